@@ -1,0 +1,46 @@
+"""A feed: where reports come from, and what is known of it before it says anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from model.grade import Reliability
+from model.handling import Tlp
+from model.hazard import Hazard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """One feed of the catalogue.
+
+    Attributes:
+        name: Unique key, lower case.
+        title: What a person calls it.
+        url: Absolute http(s) URL; or a path on the app's own routes (an exercise's feed).
+        format: Key of a format that `sources` reads.
+        adapter: Key of the adapter of a quirky feed; empty where `fields` suffices.
+        fields: Declared mapping, report field → field of the record.
+        every_s: Poll interval in seconds of the room's clock.
+        agency: Who publishes it.
+        origin: Whose data it carries. Corroboration counts origins, not publishers.
+        reliability: Starting reliability (STANAG 2511), with its reason.
+        licence: Terms of use.
+        hazards: What it can speak of.
+        zone: IANA zone of times that it writes without one.
+        handling: Label of everything it carries.
+    """
+
+    name: str
+    title: str
+    url: str
+    format: str
+    every_s: int
+    agency: str
+    origin: str
+    reliability: Reliability
+    reliability_reason: str
+    licence: str
+    hazards: tuple[Hazard, ...]
+    adapter: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    zone: str = "UTC"
+    handling: Tlp = Tlp.CLEAR

@@ -1,0 +1,12 @@
+"""Ids are hashes of named key fields, never of a title."""
+
+import hashlib
+
+
+def digest(*parts: str) -> str:
+    """Return 32 hexadecimal digits that name these parts, in this order.
+
+    The parts are length-prefixed, so ("ab", "c") and ("a", "bc") differ.
+    """
+    joined = "".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:32]

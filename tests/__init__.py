@@ -1,0 +1,1 @@
+"""The promises that the software keeps, in the order of the tree."""

@@ -1,0 +1,63 @@
+"""Makes docs/feeds.md from the catalogue: python -m tests.tooling.feeds_doc."""
+
+import inspect
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from model.feed import Feed
+from sources.catalogue import ADAPTERS, EXERCISE_FEEDS, FEEDS
+
+PATH = Path(__file__).parents[2] / "docs" / "feeds.md"
+
+_HEAD = """# Feeds
+
+Made from `sources/catalogue.py` by `python -m tests.tooling.feeds_doc`; a test fails when it lags.
+
+## One more feed
+
+1. Put one `Feed(…)` into `FEEDS` in `sources/catalogue.py`. In a known format (`rss`, `atom`,
+   `geojson`, `csv`) its `fields` declare what the record's fields mean; `sources/mapping.py` says
+   how, and GeoNet is the example.
+2. Write by hand one fixture in the real format, `tests/fixtures/<name>/<behaviour>.<ext>`, and its
+   expectation `<behaviour>.expect.json` beside it. The contract test runs over it at once.
+3. `python -m tests.tooling.feeds_doc`.
+
+A feed with quirks takes one file more, `sources/<name>.py`, with `parse(feed, record)`, and one
+line in `ADAPTERS`. An adapter looks into one record and returns a report, or None where the record
+carries no statement; a record that raises is quarantined with its reason and bytes.
+"""
+
+
+def document() -> str:
+    """Return docs/feeds.md."""
+    parts = [_HEAD, *_section("Live feeds", FEEDS), *_section("Exercise feeds", EXERCISE_FEEDS)]
+    parts += ["## Quirks\n", *(_quirk(name) for name in ADAPTERS)]
+    return "\n".join(parts)
+
+
+def _section(title: str, feeds: Iterable[Feed]) -> list[str]:
+    head = "| feed | format | every | whose data | reliability | terms |\n|-|-|-|-|-|-|\n"
+    return [f"## {title}\n", head + "".join(map(_row, feeds))]
+
+
+def _row(feed: Feed) -> str:
+    where = feed.url.partition("?")[0]
+    cells = (
+        f"`{feed.name}` {feed.title}<br>{where}",
+        f"{feed.format}, {'adapter' if feed.adapter else 'declared fields'}",
+        f"{feed.every_s} s",
+        feed.origin,
+        f"{feed.reliability}: {feed.reliability_reason}",
+        feed.licence,
+    )
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _quirk(name: str) -> str:
+    module = sys.modules[ADAPTERS[name].__module__]
+    return f"### {name}\n\n{inspect.getdoc(module)}\n"
+
+
+if __name__ == "__main__":
+    PATH.write_text(document(), encoding="utf-8")
