@@ -1,0 +1,131 @@
+"""Judgements about pairs of reports: superseded by newer rows, never deleted."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+import duckdb
+import orjson
+import pyarrow as pa
+
+from data.rows import MOMENT, Row, as_json, fetched, incoming, members, table
+from data.store import Store
+from model.actor import Actor, ActorKind
+from model.handling import Tlp, cleared_labels
+from model.judgement import Contribution, Judgement, Verdict
+
+_STATED = {
+    "left": pa.string(),
+    "right": pa.string(),
+    "left_key": pa.string(),
+    "right_key": pa.string(),
+    "verdict": pa.string(),
+    "score": pa.float64(),
+    "explanation": pa.string(),
+    "actor": pa.string(),
+    "known_at": MOMENT,
+}
+_SCHEMA = pa.schema(
+    {
+        "stored_in": pa.int64(),
+        "ordinal": pa.int32(),
+        "pair": pa.string(),
+        "by_person": pa.bool_(),
+        **_STATED,
+    }
+)
+
+_VERDICTS = members(Verdict)
+
+
+def append(
+    connection: duckdb.DuckDBPyConnection, revision: int, judgements: Sequence[Judgement]
+) -> None:
+    """Add judgements within the write of `revision`."""
+    rows = [
+        {
+            "stored_in": revision,
+            "ordinal": ordinal,
+            "pair": judgement.pair,
+            "by_person": judgement.actor.kind is ActorKind.PERSON,
+            "left": judgement.left,
+            "right": judgement.right,
+            "left_key": judgement.left_key,
+            "right_key": judgement.right_key,
+            "verdict": judgement.verdict.value,
+            "score": judgement.score,
+            "explanation": as_json([asdict(part) for part in judgement.explanation]),
+            "actor": str(judgement.actor),
+            "known_at": judgement.known_at,
+        }
+        for ordinal, judgement in enumerate(judgements)
+    ]
+    if rows:
+        with incoming(connection, table(_SCHEMA, rows)):
+            connection.execute("INSERT INTO judgements BY NAME SELECT * FROM incoming")
+
+
+def standing(store: Store, at: datetime) -> list[Judgement]:
+    """Return the judgement that holds for each pair, as known at `at` (UTC), the oldest first.
+
+    It is the newest one; a person's stands above any machine's, however new.
+    """
+    with store.read() as connection:
+        result = connection.execute(
+            """
+            SELECT * FROM judgements WHERE known_at <= $at
+            QUALIFY row_number() OVER (
+                PARTITION BY pair
+                ORDER BY by_person DESC, known_at DESC, stored_in DESC, ordinal DESC
+            ) = 1
+            ORDER BY known_at, stored_in, ordinal
+            """,
+            {"at": at},
+        )
+        return [_judgement(row) for row in fetched(result, list(_STATED))]
+
+
+def queue(store: Store, clearance: Tlp | None, at: datetime) -> list[Judgement]:
+    """Return the pairs that wait for a person at `at` (UTC), the oldest first.
+
+    A pair is shown to a reader who may see both of its reports.
+    """
+    with store.read() as connection:
+        result = connection.execute(
+            """
+            WITH standing AS (
+                SELECT * FROM judgements WHERE known_at <= $at
+                QUALIFY row_number() OVER (
+                    PARTITION BY pair
+                    ORDER BY by_person DESC, known_at DESC, stored_in DESC, ordinal DESC
+                ) = 1
+            ), waiting AS (
+                SELECT * FROM standing WHERE verdict = 'unsure'
+            ), cleared AS (
+                SELECT id FROM reports WHERE id IN (
+                    SELECT TRY_CAST("left" AS UUID) FROM waiting
+                    UNION ALL SELECT TRY_CAST("right" AS UUID) FROM waiting
+                ) AND list_contains($labels::VARCHAR[], handling)
+            )
+            SELECT * FROM waiting
+            WHERE TRY_CAST("left" AS UUID) IN (SELECT id FROM cleared)
+                AND TRY_CAST("right" AS UUID) IN (SELECT id FROM cleared)
+            ORDER BY known_at, stored_in, ordinal
+            """,
+            {"at": at, "labels": cleared_labels(clearance)},
+        )
+        return [_judgement(row) for row in fetched(result, list(_STATED))]
+
+
+def _judgement(row: Row) -> Judgement:
+    return Judgement(
+        left=row["left"],
+        right=row["right"],
+        left_key=row["left_key"],
+        right_key=row["right_key"],
+        verdict=_VERDICTS[row["verdict"]],
+        score=row["score"],
+        explanation=tuple(Contribution(**part) for part in orjson.loads(row["explanation"])),
+        actor=Actor.parse(row["actor"]),
+        known_at=row["known_at"],
+    )

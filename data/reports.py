@@ -1,0 +1,188 @@
+"""Reports: added once, never changed; read back by batch, by incident and by time."""
+
+from collections import defaultdict
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+import duckdb
+
+from data import payloads, polls, problems
+from data.payloads import payload_of
+from data.report_rows import reports_beside, reports_of, reports_table
+from data.rows import incoming
+from data.store import Store, revision_in
+from data.timeline import Hotspot, TimelineBin, hotspots, timeline
+from model.handling import Tlp, cleared_labels, most_restrictive
+from model.poll import Collected
+from model.report import Report
+
+__all__ = [
+    "Added",
+    "Batch",
+    "Hotspot",
+    "TimelineBin",
+    "add",
+    "assigned",
+    "batches",
+    "count",
+    "hotspots",
+    "of_incident",
+    "payload_of",
+    "timeline",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What a poll added.
+
+    Attributes:
+        new: Reports that were not known before.
+        revision: The store's revision that holds them.
+    """
+
+    new: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """The new reports of one poll, in the poll's order.
+
+    Attributes:
+        revision: The store's revision that added them.
+        received_at: Room time at which they became known, UTC.
+        reports: At least one.
+    """
+
+    revision: int
+    received_at: datetime
+    reports: tuple[Report, ...]
+
+
+def add(store: Store, collected: Collected) -> Future[Added]:
+    """Store one poll with its payload, problems and new reports in one transaction.
+
+    What is known already is dropped, so the same poll can be handed in again after a crash.
+    Payload and problems bear the most restrictive label of the feed and its reports.
+    """
+    return store.write(partial(_add, collected))
+
+
+def _add(collected: Collected, connection: duckdb.DuckDBPyConnection) -> Added:
+    revision = revision_in(connection)
+    payload = collected.payload
+    handling = most_restrictive(
+        [collected.handling, *(report.handling for report in collected.reports)]
+    )
+    if payload is not None:
+        payloads.append(connection, revision, payload, handling)
+    if polls.append(connection, revision, collected.poll, payload.sha256 if payload else ""):
+        problems.append(connection, revision, collected.problems, handling)
+    new = _append(connection, revision, collected.reports) if collected.reports else 0
+    return Added(new=new, revision=revision)
+
+
+def _append(
+    connection: duckdb.DuckDBPyConnection, revision: int, reports: tuple[Report, ...]
+) -> int:
+    stated: dict[str, Report] = {}
+    for report in reports:
+        stated.setdefault(report.id, report)
+    # All ids are searched: a bound in time could let a known report in again.
+    known = connection.execute(
+        "SELECT id FROM reports WHERE id IN (SELECT unnest($ids::VARCHAR[])::UUID)",
+        {"ids": list(stated)},
+    ).fetchall()
+    new = stated.keys() - {id_.hex for (id_,) in known}
+    if new:
+        rows = {id_: report for id_, report in stated.items() if id_ in new}
+        with incoming(connection, reports_table(rows, revision)):
+            connection.execute(
+                """
+                INSERT INTO reports BY NAME SELECT * REPLACE (id::UUID AS id) FROM incoming
+                """
+            )
+    return len(new)
+
+
+def count(store: Store) -> int:
+    """Return how many reports the store holds."""
+    with store.read() as connection:
+        row = connection.execute("SELECT count(*) FROM reports").fetchone()
+    return int(row[0]) if row else 0
+
+
+def batches(store: Store, after: int, limit: int = 256) -> list[Batch]:
+    """Return the batches added after revision `after`, in order; at most `limit` of them."""
+    with store.read() as connection:
+        result = connection.execute(
+            """
+            SELECT * FROM reports WHERE stored_in > $after AND stored_in <= (
+                SELECT max(stored_in) FROM (
+                    SELECT DISTINCT stored_in FROM reports WHERE stored_in > $after
+                    ORDER BY stored_in LIMIT $limit
+                )
+            )
+            ORDER BY stored_in, ordinal
+            """,
+            {"after": after, "limit": limit},
+        )
+        found = reports_beside(result, "stored_in")
+    grouped: defaultdict[int, list[Report]] = defaultdict(list)
+    for revision, report in found:
+        grouped[revision].append(report)
+    return [
+        Batch(
+            revision=revision,
+            received_at=max(report.received_at for report in reports),
+            reports=tuple(reports),
+        )
+        for revision, reports in grouped.items()
+    ]
+
+
+def assigned(store: Store, since: datetime) -> list[tuple[str, Report]]:
+    """Return (incident id, report) for each report received at or after `since` (UTC).
+
+    The incident is the one of the newest membership written, whatever its room time: what
+    fusion held when it stopped. In the order in which the reports were stored.
+    """
+    with store.read() as connection:
+        result = connection.execute(
+            """
+            WITH known AS (SELECT * FROM reports WHERE received_at >= $since),
+            placed AS (
+                SELECT report, max_by(incident, (stored_in, ordinal)) AS incident
+                FROM memberships WHERE report IN (SELECT id FROM known) GROUP BY report
+            )
+            SELECT known.*, placed.incident FROM known JOIN placed ON known.id = placed.report
+            ORDER BY known.stored_in, known.ordinal
+            """,
+            {"since": since},
+        )
+        return reports_beside(result, "incident")
+
+
+def of_incident(store: Store, clearance: Tlp | None, incident: str, at: datetime) -> list[Report]:
+    """Return the incident's reports as known at `at` (UTC), the oldest first."""
+    with store.read() as connection:
+        result = connection.execute(
+            """
+            WITH placed AS (
+                SELECT report, max_by(incident, (known_at, stored_in, ordinal)) AS incident
+                FROM memberships
+                WHERE known_at <= $at
+                    AND report IN (SELECT report FROM memberships WHERE incident = $incident)
+                GROUP BY report
+            )
+            SELECT reports.* FROM reports JOIN placed ON reports.id = placed.report
+            WHERE placed.incident = $incident AND reports.received_at <= $at
+                AND list_contains($labels::VARCHAR[], reports.handling)
+            ORDER BY received_at, stored_in, ordinal
+            """,
+            {"incident": incident, "at": at, "labels": cleared_labels(clearance)},
+        )
+        return reports_of(result)
