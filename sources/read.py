@@ -1,0 +1,192 @@
+"""Bytes to reports: sniff, cut into records, adapt each by itself. Pure; runs in a worker process.
+
+Every record is accounted for: it becomes a report, or a problem with its reason and bytes, or it is
+counted as set aside (it carries no statement, or repeats one of the same body).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import isfinite
+from typing import Any
+
+from model.errors import FusionCellError, RecordError
+from model.feed import Feed
+from model.poll import Payload, Problem
+from model.report import Report
+from sources import atom, geojson, mapping, rss, table, text, xml
+from sources.catalogue import ADAPTERS
+from sources.record import BodyError, Cut, Format, Record, Wire
+
+FORMATS: Mapping[str, Format] = {
+    "rss": rss.FORMAT,
+    "atom": atom.FORMAT,
+    "geojson": geojson.FORMAT,
+    "csv": table.FORMAT,
+}
+
+MAX_RECORDS = 50_000
+"""Most records taken from one body."""
+MAX_RAW = 65_536
+"""Most bytes kept with one problem."""
+MAX_RAW_TOTAL = 4 * 1024 * 1024
+"""Most bytes kept with all problems of one body; the body itself is in the archive."""
+MAX_LIST = 1_000
+"""Most aliases, references or area codes of one report."""
+MAX_ID = 300
+"""Longest id, in characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one body says.
+
+    Attributes:
+        items: Records that were read: reports + problems of a record + set aside.
+        reports: One a statement, in the order of the body, no id twice.
+        problems: What could not be taken; `record` is None where the body as a whole is meant.
+        set_aside: Records that carry no statement, or repeat one of this body.
+    """
+
+    items: int
+    reports: tuple[Report, ...]
+    problems: tuple[Problem, ...]
+    set_aside: int = 0
+
+
+def read(feed: Feed, payload: Payload) -> Reading:
+    """Return the reports in a payload; whatever its bytes are, nothing is raised but MemoryError.
+
+    A body that was cut at the cap is not read: where it ends, a number may end in its middle.
+    """
+    problems = _Problems(feed, payload)
+    if payload.truncated:
+        problems.add(None, "The body was cut at the size limit, so nothing was read.", payload.body)
+        return Reading(items=0, reports=(), problems=problems.kept())
+    form = FORMATS[feed.format]
+    try:
+        cut = _cut(form, payload.body)
+    except BodyError as error:
+        problems.add(None, error.what, payload.body)
+        return Reading(items=0, reports=(), problems=problems.kept())
+    if cut.fault:
+        problems.add(None, cut.fault, payload.body)
+    if (left := len(cut.records) - MAX_RECORDS) > 0:
+        problems.add(None, f"{left:,} records beyond the first {MAX_RECORDS:,} were left.", b"")
+    return _records(feed, payload, form, cut, problems)
+
+
+def _records(
+    feed: Feed, payload: Payload, form: Format, cut: Cut, problems: "_Problems"
+) -> Reading:
+    taken: dict[str, Report] = {}
+    set_aside = 0
+    records = cut.records[:MAX_RECORDS]
+    for index, wire in enumerate(records):
+        try:
+            report = _report(feed, payload, form, index, wire)
+        except MemoryError:
+            raise  # the process's limit was met, which is not this record's fault
+        except Exception as error:  # whatever is wrong with one, it never costs the rest
+            problems.add(index, _reason(error), form.raw(wire.value))
+            continue
+        if report is None or report.id in taken:
+            set_aside += 1
+        else:
+            taken[report.id] = report
+    return Reading(
+        items=len(records),
+        reports=tuple(taken.values()),
+        problems=problems.kept(),
+        set_aside=set_aside,
+    )
+
+
+def _cut(form: Format, body: bytes) -> Cut:
+    if not form.sniff(body):
+        raise BodyError(f"The body is {_looks(body)}, not {form.title}.")
+    return form.split(body)
+
+
+def _looks(body: bytes) -> str:
+    """Say what a body looks like, for the person who has to find out why."""
+    start = body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if not start:
+        return "empty"
+    if start in (b"{", b"["):
+        said = geojson.service_error(body)
+        return f"a service's error ({said})" if said else "some other JSON"
+    name = xml.root_name(body)
+    if name.lower() == "html":
+        return "a web page"
+    return f"XML with the root {name}" if name else "something else"
+
+
+def _report(feed: Feed, payload: Payload, form: Format, index: int, wire: Wire) -> Report | None:
+    if wire.fault:
+        raise RecordError(wire.fault)
+    record = Record(
+        value=wire.value,
+        format=form,
+        index=index,
+        payload=payload.sha256,
+        received_at=payload.fetched_at,
+    )
+    parse = ADAPTERS[feed.adapter] if feed.adapter else mapping.parse
+    report = parse(feed, record)
+    return None if report is None else _bounded(report)
+
+
+def _bounded(report: Report) -> Report:
+    """Return the report with its texts plain and bounded.
+
+    Raises:
+        RecordError: It has no usable id, too many codes, or a figure that is no number.
+    """
+    for name in ("native_id", "revision"):
+        value = getattr(report, name)
+        if not (0 < len(value) <= MAX_ID and value.isprintable()):
+            raise RecordError(f"The record has no usable {name}: {value!r:.80}.")
+    for name in ("aliases", "references", "area_codes"):
+        if len(getattr(report, name)) > MAX_LIST:
+            raise RecordError(f"The record has more than {MAX_LIST:,} {name}.")
+    if not all(isfinite(figure.value) for figure in report.figures):
+        raise RecordError("A figure is not a finite number.")
+    clean: dict[str, Any] = {
+        "title": text.plain(report.title, text.TITLE) or str(report.hazard).capitalize(),
+        "summary": text.plain(report.summary, text.SUMMARY),
+        "place": text.plain(report.place, text.PLACE),
+        "url": text.link(report.url),
+    }
+    changed = {name: value for name, value in clean.items() if value != getattr(report, name)}
+    return replace(report, **changed) if changed else report
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, FusionCellError):
+        return error.what
+    return f"The record could not be read ({type(error).__name__}: {str(error)[:200]})."
+
+
+class _Problems:
+    """Collects problems, with a bound on the bytes that they keep."""
+
+    def __init__(self, feed: Feed, payload: Payload) -> None:
+        self._feed, self._payload = feed, payload
+        self._found: list[Problem] = []
+        self._room = MAX_RAW_TOTAL
+
+    def add(self, record: int | None, reason: str, raw: bytes) -> None:
+        raw = raw[: min(MAX_RAW, self._room)]
+        self._room -= len(raw)
+        problem = Problem(
+            feed=self._feed.name,
+            payload=self._payload.sha256,
+            record=record,
+            reason=text.plain(reason, text.TITLE),
+            raw=raw,
+            at=self._payload.fetched_at,
+        )
+        self._found.append(problem)
+
+    def kept(self) -> tuple[Problem, ...]:
+        return tuple(self._found)

@@ -1,0 +1,179 @@
+"""What a format hands to an adapter: one record, and how to look into it.
+
+A format cuts a body into records and knows how to find a named field and a place in one of them;
+an adapter says what the fields mean. Neither knows the other.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import isfinite
+from typing import Any
+
+from model.errors import RecordError
+from model.feed import Feed
+from sources.errors import SourceError
+from sources.geometry import Shape
+from sources.times import moment
+
+
+class BodyError(SourceError):
+    """A body is not of the format that the feed promises, or cannot be cut into records."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wire:
+    """One record as it was cut out of the body.
+
+    Attributes:
+        value: Whatever the format makes of it.
+        fault: One sentence where this piece cannot be read; empty otherwise.
+    """
+
+    value: Any
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A body in records.
+
+    Attributes:
+        records: In the order of the body.
+        fault: One sentence where the body as a whole is not sound although records were found.
+    """
+
+    records: Sequence[Wire]
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One wire format.
+
+    Attributes:
+        title: What a person calls it.
+        sniff: Whether a body is of this format, from its looks.
+        split: Body → records; raises `BodyError` where it cannot.
+        raw: The bytes of one record, to be kept with a problem.
+        get: The field of that name in a record; None where it is absent.
+        shape: Point and footprint of a record.
+    """
+
+    title: str
+    sniff: Callable[[bytes], bool]
+    split: Callable[[bytes], Cut]
+    raw: Callable[[Any], bytes]
+    get: Callable[[Any, str], object]
+    shape: Callable[[Any], Shape]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record of a payload, as an adapter sees it.
+
+    Attributes:
+        value: Whatever the format makes of it.
+        format: The format that knows how to look into `value`.
+        index: Its place in the body, from 0.
+        payload: SHA-256 of the payload.
+        received_at: Room time of the poll, UTC.
+    """
+
+    value: Any
+    format: Format
+    index: int
+    payload: str
+    received_at: datetime
+
+    def get(self, name: str) -> object:
+        """Return the field as the format gives it; None where it is absent."""
+        return self.format.get(self.value, name)
+
+    def text(self, name: str) -> str:
+        """Return the field as text without outer blanks; empty where it is absent."""
+        value = self.get(name)
+        return "" if value is None else str(value).strip()
+
+    def required(self, name: str) -> str:
+        """Return the field as text.
+
+        Raises:
+            RecordError: It is absent or empty.
+        """
+        text = self.text(name)
+        if not text:
+            raise RecordError(f"The record has no {name}.")
+        return text
+
+    def items(self, name: str) -> list[Any]:
+        """Return the field as a list; empty where it is absent.
+
+        Raises:
+            RecordError: It is something else.
+        """
+        value = self.get(name)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise RecordError(f"{name} is not a list: {value!r:.80}.")
+        return value
+
+    def number(self, name: str) -> float | None:
+        """Return the field as a finite number; None where it is absent or empty.
+
+        Raises:
+            RecordError: It is something else.
+        """
+        value = self.get(name)
+        if value is None or value == "":
+            return None
+        number = _float(value)
+        if number is None or not isfinite(number):
+            raise RecordError(f"{name} is not a number: {value!r:.80}.")
+        return number
+
+    def time(self, name: str, zone: str) -> datetime | None:
+        """Return the field as a time, UTC; None where it is absent or empty.
+
+        Args:
+            name: Name of the field.
+            zone: IANA zone of a time that is written without one.
+
+        Raises:
+            RecordError: It is no time.
+        """
+        return moment(self.get(name), zone)
+
+    def shape(self) -> Shape:
+        """Return the record's point and footprint.
+
+        Raises:
+            RecordError: What stands there is no place on the globe.
+        """
+        return self.format.shape(self.value)
+
+    def stamp(self, feed: Feed, origin: str = "") -> dict[str, Any]:
+        """Return the fields of a report that follow from the feed and the poll.
+
+        Args:
+            feed: The feed that carried it.
+            origin: Whose data it is, where that is not the feed's own origin.
+        """
+        return {
+            "feed": feed.name,
+            "payload": self.payload,
+            "received_at": self.received_at,
+            "origin": origin or feed.origin,
+            "handling": feed.handling,
+        }
+
+
+def _float(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        # Python reads "1_000" as a number; no feed means that.
+        return None if isinstance(value, str) and "_" in value else float(value)
+    except (ValueError, OverflowError):
+        return None

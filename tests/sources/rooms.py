@@ -1,0 +1,107 @@
+"""A room's surroundings for a collector: a clock moved by hand, a sink that remembers."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from model.clock import ScenarioClock
+from model.feed import Feed
+from model.poll import Collected, Outcome, Payload, Poll
+from sources.collect import Collector
+from sources.fetch import Fetcher
+from sources.fetched import Limits
+from sources.parsing import Parsers
+from sources.read import Reading
+from sources.schedule import Pace
+from tests.sources import readers
+from tests.sources.feeds import AT
+from tests.sources.server import Server
+
+QUICK = Pace(check_s=0.01, floor_s=0.0, spread_s=0.0)
+
+
+class Wall:
+    """A wall clock that the test moves."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2030, 1, 1, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def wait(self, seconds: float) -> None:
+        self.at += timedelta(seconds=seconds)
+
+
+class Remembering:
+    """A sink that keeps polls in memory, as the store would."""
+
+    def __init__(self) -> None:
+        self.taken: list[Collected] = []
+        self.refuse: Callable[[Collected], None] = lambda _collected: None
+        self.slow_s = 0.0
+        self.arrived = asyncio.Condition()
+
+    async def take(self, collected: Collected) -> None:
+        self.refuse(collected)
+        await asyncio.sleep(self.slow_s)
+        async with self.arrived:
+            self.taken.append(collected)
+            self.arrived.notify_all()
+
+    def validators(self, feed: str) -> tuple[str, str, str]:
+        for taken in reversed(self.taken):
+            if taken.payload and taken.poll.feed == feed and taken.poll.outcome is Outcome.NEW:
+                return taken.poll.etag, taken.poll.last_modified, taken.payload.sha256
+        return "", "", ""
+
+    def polls(self, feed: str) -> list[Poll]:
+        return [taken.poll for taken in self.taken if taken.poll.feed == feed]
+
+    async def times(self, feed: str, wanted: int) -> list[Poll]:
+        """Wait for that many polls of a feed."""
+        async with asyncio.timeout(5), self.arrived:
+            await self.arrived.wait_for(lambda: len(self.polls(feed)) >= wanted)
+        return self.polls(feed)
+
+
+class Direct(Parsers):
+    """Parses in this process; that it is done in another is tested in `test_parsing`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read_bodies: list[bytes] = []
+        self.reader: Callable[[Feed, Payload], Reading] = readers.counting
+
+    async def read(self, feed: Feed, payload: Payload) -> Reading:
+        self.read_bodies.append(payload.body)
+        return self.reader(feed, payload)
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """Everything that a collector needs, and the collector."""
+
+    server: Server
+    wall: Wall = field(default_factory=Wall)
+    sink: Remembering = field(default_factory=Remembering)
+    parsers: Direct = field(default_factory=Direct)
+
+    def clock(self, speed: float = 60) -> ScenarioClock:
+        return ScenarioClock(
+            starts_at=AT - timedelta(days=30),
+            ends_at=AT + timedelta(days=30),
+            opens_at=AT,
+            speed=speed,
+            real_now=self.wall,
+        )
+
+    def fetcher(self) -> Fetcher:
+        limits = Limits(read_s=5, total_s=5, body_bytes=200_000)
+        return Fetcher((self.server.base,), limits=limits)
+
+    def collector(self, clock: ScenarioClock, *feeds: Feed) -> Collector:
+        made = Collector(feeds, clock, self.sink, self.fetcher(), self.parsers, self.server.base)
+        made.pace = QUICK
+        return made

@@ -1,0 +1,121 @@
+"""Hostile and broken XML."""
+
+import pytest
+
+from model.errors import RecordError
+from model.place import Point
+from sources import xml
+from sources.record import BodyError
+from sources.rss import FORMAT
+
+ITEM = b"<item><title>one</title></item>"
+
+
+def rss(inner: bytes, before: bytes = b"") -> bytes:
+    return before + b'<rss xmlns:georss="http://www.georss.org/georss">' + inner + b"</rss>"
+
+
+LAUGHS = b"".join(
+    b'<!ENTITY l%d "%s">' % (level, b"&l%d;" % (level - 1) * 10) for level in range(1, 10)
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rss(b'<item a="&l9;"/>', b'<!DOCTYPE rss [<!ENTITY l0 "ha">' + LAUGHS + b"]>"),
+        rss(b"<item>&x;</item>", b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>'),
+        rss(ITEM, b'<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/evil.dtd">'),
+        rss(ITEM, b'<?xml version="1.0"?> <!-- a comment -->\n<!DOCTYPE rss>'),
+        rss(ITEM, b"<!DOCTYPE rss>").decode().encode("utf-16"),
+        rss(ITEM, b'<?xml version="1.0"?><!DOCTYPE rss>').decode().encode("utf-16-le"),
+    ],
+    ids=["billion laughs", "external entity", "external DTD", "bare", "UTF-16", "no BOM"],
+)
+def test_a_document_type_is_refused(body: bytes) -> None:
+    with pytest.raises(BodyError, match="document type"):
+        FORMAT.split(body)
+
+
+def test_a_document_type_in_the_text_of_an_item_is_only_text() -> None:
+    body = rss(b"<item><title><![CDATA[<!DOCTYPE html>]]></title></item>")
+    (wire,) = FORMAT.split(body).records
+    assert FORMAT.get(wire.value, "title") == "<!DOCTYPE html>"
+
+
+def test_an_entity_that_is_not_declared_stays_out_of_a_sound_record() -> None:
+    cut = FORMAT.split(rss(b"<item><title>a&evil;b</title></item>" + ITEM))
+    assert [bool(wire.fault) for wire in cut.records] == [True, False]
+    assert cut.fault
+
+
+def test_html_s_entities_are_understood() -> None:
+    (wire,) = FORMAT.split(rss(b"<item><title>caf&eacute;&nbsp;&amp; bar</title></item>")).records
+    assert FORMAT.get(wire.value, "title") == "café\xa0& bar"
+
+
+def test_a_record_that_was_cut_off_keeps_its_bytes() -> None:
+    cut = FORMAT.split(rss(ITEM)[: -len("</item></rss>")])
+    (wire,) = cut.records
+    assert wire.fault
+    assert FORMAT.raw(wire.value) == b"<item><title>one</title>"
+
+
+def test_a_million_openings_or_comments_are_read_in_no_time() -> None:
+    (wire,) = FORMAT.split(b"<rss>" + b"<item " * 300_000).records
+    assert wire.fault
+    with pytest.raises(BodyError):
+        FORMAT.split(b"<!-- x -->" * 300_000 + b"<")
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (b"\xef\xbb\xbf<?xml version='1.0'?><!-- a --> <rss>", "rss"),
+        (b"<a:feed xmlns:a='x'/>", "a:feed"),
+        ("<rss/>".encode("utf-16"), "rss"),
+        (b"<!DOCTYPE html><html>", "html"),
+        (b"{}", ""),
+        (b"<", ""),
+        (b"", ""),
+    ],
+)
+def test_the_root_is_seen_without_parsing(body: bytes, name: str) -> None:
+    assert xml.root_name(body) == name
+
+
+@pytest.mark.parametrize(
+    ("inner", "point"),
+    [
+        (b"<georss:point>35.7 -105.4</georss:point>", Point(longitude=-105.4, latitude=35.7)),
+        (b"<georss:point>\n 35.7, -105.4 </georss:point>", Point(longitude=-105.4, latitude=35.7)),
+        (
+            b"<g:Point><g:lat>35.7</g:lat><g:long>-105.4</g:long></g:Point>",
+            Point(longitude=-105.4, latitude=35.7),
+        ),
+        (b"<g:lat>35.7</g:lat><g:long>-105.4</g:long>", Point(longitude=-105.4, latitude=35.7)),
+        (b"<title/>", None),
+    ],
+)
+def test_points_are_latitude_first(inner: bytes, point: Point | None) -> None:
+    item = b'<item xmlns:g="http://www.w3.org/2003/01/geo/wgs84_pos#">' + inner + b"</item>"
+    (wire,) = FORMAT.split(rss(item)).records
+    assert FORMAT.shape(wire.value).point == point
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        b"<georss:point>-105.4 35.7</georss:point>",
+        b"<georss:point>35.7</georss:point>",
+        b"<georss:point>north</georss:point>",
+        b"<georss:point>nan 3</georss:point>",
+        b"<georss:polygon>1 2 3</georss:polygon>",
+        b"<georss:polygon>1 2 3 4</georss:polygon>",
+        b'<g:lat xmlns:g="http://www.w3.org/2003/01/geo/wgs84_pos#">1</g:lat>',
+    ],
+)
+def test_what_is_no_place_is_an_error(inner: bytes) -> None:
+    (wire,) = FORMAT.split(rss(b"<item>" + inner + b"</item>")).records
+    with pytest.raises(RecordError):
+        FORMAT.shape(wire.value)
