@@ -1,0 +1,169 @@
+"""New links or new cannot-links → which incident each series belongs to from now on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from fusion import associate
+from fusion.cluster import clusters
+from fusion.hotspots import ACTOR as DETECTION_RULE
+from fusion.standing import by_person
+from fusion.working import WorkingSet, founding
+from model.identity import digest
+from model.incident import Incident, Membership, State
+from model.judgement import Contribution, Judgement, Verdict
+
+
+@dataclass(slots=True, kw_only=True)
+class Moves:
+    """What reclustering changed.
+
+    Attributes:
+        touched: Incidents to evaluate anew.
+        merged: Last versions of incidents whose reports stand under another now.
+        memberships: Reports that changed their incident.
+        settled: Judgements about pairs that no longer wait for a person.
+    """
+
+    touched: set[str]
+    merged: list[Incident]
+    memberships: list[Membership]
+    settled: list[Judgement]
+
+
+def recluster(state: WorkingSet, seeds: Iterable[str], at: datetime) -> Moves:
+    """Cluster the components that the seeds belong to, and move what has to move."""
+    scope = _component(state, seeds)
+    found = clusters(
+        scope, state.standing.links(scope), lambda one, other: _forbids(state, one, other)
+    )
+    ids = _identities(state, found)
+    before = {key: state.home[key] for key in scope if key in state.home}
+    whole = {incident: state.members(incident) for incident in set(before.values())}
+    moves = Moves(touched=set(), merged=[], memberships=[], settled=[])
+    for cluster, incident in ids.items():
+        for key in sorted(cluster):
+            if before.get(key) != incident:
+                _move(state, moves, key, incident, at)
+        state.merged.pop(incident, None)
+        state.wake(incident)
+    for incident in sorted(set(before.values()) - set(ids.values())):
+        _merge(state, moves, incident, _heir(whole[incident], incident, ids), at)
+    for cluster in found:
+        moves.settled += _settled(state, cluster, at)
+    return moves
+
+
+def _component(state: WorkingSet, seeds: Iterable[str]) -> set[str]:
+    """Return the series that seeds are linked to or share an incident with, at any remove."""
+    scope: set[str] = set()
+    edge = {key for key in seeds if key in state.series}
+    while edge:
+        scope |= edge
+        linked = {key for link in state.standing.links(edge) for key in (link.left, link.right)}
+        housed = {state.home.get(key, digest(key)) for key in edge}
+        for incident in housed:
+            linked |= state.members(incident)
+        edge = {key for key in linked if key in state.series} - scope
+    return scope
+
+
+def _forbids(state: WorkingSet, one: set[str], other: set[str]) -> bool:
+    """Whether two clusters can never be one: other family, a person's word, one source's word."""
+    smaller, larger = sorted((one, other), key=len)
+    here, there = state.series[min(smaller)], state.series[min(larger)]
+    if here.family is not there.family:
+        return True
+    if any(state.standing.kept_apart(key) & larger for key in smaller):
+        return True
+    return associate.family_of(here).one_id_a_feed and any(
+        state.series[left].feed == state.series[right].feed
+        and not state.standing.says(left, right, Verdict.SAME)
+        for left in smaller
+        for right in larger
+    )
+
+
+def _identities(state: WorkingSet, found: list[frozenset[str]]) -> dict[frozenset[str], str]:
+    """Return each cluster's incident: named after its founding series.
+
+    What was merged and fell silent comes back under the incident that took it, unless that one
+    is alive with other series.
+    """
+    own = {
+        cluster: digest(min((state.series[key] for key in cluster), key=founding).key)
+        for cluster in found
+    }
+    taken = set(own.values())
+    for cluster, incident in own.items():
+        heir = state.merged.get(incident)
+        if heir and heir not in taken and not state.members(heir) - cluster:
+            own[cluster] = heir
+    return own
+
+
+def _move(state: WorkingSet, moves: Moves, key: str, incident: str, at: datetime) -> None:
+    moves.touched |= {incident, state.home.get(key, incident)}
+    state.move(key, incident)
+    actor = str(associate.actor_of(state.series[key]))
+    moves.memberships += _memberships(state.series[key].ids, incident, actor, at)
+
+
+def _merge(state: WorkingSet, moves: Moves, incident: str, heir: str, at: datetime) -> None:
+    last, detections = state.incidents.get(incident), state.detections.pop(incident, None)
+    if last is not None:
+        moves.merged.append(replace(last, state=State.MERGED, merged_into=heir, known_at=at))
+    if detections is not None:
+        moves.memberships += _memberships(detections.ids, heir, str(DETECTION_RULE), at)
+        if heir in state.detections:
+            state.detections[heir].join(detections)
+        else:
+            state.detections[heir] = detections
+    state.merged[incident] = heir
+    state.leave(incident)
+    moves.touched = moves.touched - {incident} | {heir}
+
+
+def _heir(members: set[str], incident: str, ids: dict[frozenset[str], str]) -> str:
+    """Return the incident that now has the founding series of one that is no more."""
+    founder = next((key for key in members if digest(key) == incident), min(members))
+    return next(heir for cluster, heir in ids.items() if founder in cluster)
+
+
+def _memberships(
+    reports: Iterable[str], incident: str, actor: str, at: datetime
+) -> list[Membership]:
+    return [
+        Membership(report=report, incident=incident, known_at=at, actor=actor) for report in reports
+    ]
+
+
+def _settled(state: WorkingSet, cluster: frozenset[str], at: datetime) -> list[Judgement]:
+    """Return judgements about pairs in one cluster that still wait for a person.
+
+    They are one by other evidence, so there is nothing left to decide.
+    """
+    waiting = [
+        item
+        for item in state.standing.of(cluster)
+        if item.verdict is Verdict.UNSURE
+        and not by_person(item)
+        and item.left_key in cluster
+        and item.right_key in cluster
+    ]
+    through = Contribution(
+        feature="joined", value=1.0, weight=1.0, words="joined by the evidence about other reports"
+    )
+    settled = [
+        replace(
+            item,
+            verdict=Verdict.SAME,
+            score=1.0,
+            explanation=(through, *item.explanation),
+            known_at=at,
+        )
+        for item in waiting
+    ]
+    for item in settled:
+        state.standing.put(item)
+    return settled

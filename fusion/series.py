@@ -1,0 +1,125 @@
+"""A series: all reports of one native key, and which of them speaks for it now."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from fusion import names, space
+from model.handling import most_restrictive
+from model.hazard import Hazard
+from model.report import MessageType, Report
+
+# An id whose report suddenly bears another name in another place (design): sources edit the
+# wrong record and put it right some hours later. Such a report does not speak for the series,
+# unless the source keeps to it.
+STRAY_KM = 50.0
+STRAY_ACCEPTED_AFTER = timedelta(days=3)
+
+_FIXED = frozenset({Hazard.WILDFIRE, Hazard.PRESCRIBED_FIRE, Hazard.BURNED_AREA_RESPONSE})
+# An umbrella over many occurrences identifies none of them (DOCTRINE §5).
+_UMBRELLAS = ("glide:",)
+
+
+class Series:
+    """The reports of one native key in the order in which they were received.
+
+    Attributes:
+        key: `feed:native_id`.
+        feed: The feed.
+        first_at: When the room first received one, UTC.
+        aliases: Every native id that its reports name, its own among them, lower case.
+        names: Keys of the names that it bears.
+        handling: The most restrictive label of its reports.
+        live: The report that speaks for it now.
+        stray: The newest report, where it names another occurrence; else None.
+    """
+
+    __slots__ = (
+        "_told",
+        "_told_at",
+        "aliases",
+        "feed",
+        "first_at",
+        "handling",
+        "ids",
+        "key",
+        "live",
+        "names",
+        "stray",
+        "stray_since",
+    )
+
+    def __init__(self, first: Report) -> None:
+        self.key, self.feed, self.first_at = first.native_key, first.feed, first.received_at
+        self.ids: list[str] = []
+        self.aliases: set[str] = set()
+        self.names: set[str] = set()
+        self.live = first
+        self.handling = first.handling
+        self.stray: Report | None = None
+        self.stray_since: datetime | None = None
+        self._told: list[Report] = []
+        self._told_at: list[datetime] = []
+        self.take(first)
+
+    def take(self, report: Report) -> None:
+        """Add the next report; reports come in the order in which they were received."""
+        self.ids.append(report.id)
+        self.handling = most_restrictive((self.handling, report.handling))
+        if self._strays(report):
+            self.stray, self.stray_since = report, self.stray_since or report.received_at
+            return
+        if self.stray_since is not None and not self._same_name(report):
+            self.names.clear()
+        self.stray = self.stray_since = None
+        self.live = report
+        self.names |= names.keys(report.title)
+        self.aliases |= _aliases(report)
+        self._told.append(report)
+        self._told_at.append(report.received_at)
+
+    @property
+    def hazard(self) -> Hazard:
+        """What kind of occurrence it speaks of now."""
+        return self.live.hazard
+
+    @property
+    def family(self) -> Hazard:
+        """The family in which it is compared."""
+        return self.live.hazard.family
+
+    def told(self, until: datetime) -> Report | None:
+        """Return the report that spoke for the series at `until`; None before the first."""
+        place = bisect_right(self._told_at, until)
+        return self._told[place - 1] if place else None
+
+    def history(self) -> Iterator[Report]:
+        """Return the reports that spoke for it, the oldest first."""
+        return iter(self._told)
+
+    def ended(self, at: datetime) -> bool:
+        """Whether its claim is cancelled or has expired at `at`."""
+        return self.withdrawn or (self.live.expires_at is not None and self.live.expires_at <= at)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the source cancelled what it said."""
+        return self.live.message_type is MessageType.CANCEL
+
+    def _same_name(self, report: Report) -> bool:
+        return bool(names.keys(report.title) & self.names)
+
+    def _strays(self, report: Report) -> bool:
+        if not self._told or report.hazard not in _FIXED or self._same_name(report):
+            return False
+        here, there = space.anchor(self.live), space.anchor(report)
+        if here is None or there is None or here.km_to(there) <= STRAY_KM:
+            return False
+        since = self.stray_since or report.received_at
+        return report.received_at - since < STRAY_ACCEPTED_AFTER
+
+
+def _aliases(report: Report) -> set[str]:
+    referred = (f"{report.feed}:{reference}" for reference in report.references)
+    named = {alias.lower() for alias in (report.native_key, *report.aliases, *referred)}
+    return {alias for alias in named if not alias.startswith(_UMBRELLAS)}

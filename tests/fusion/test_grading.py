@@ -1,0 +1,74 @@
+"""The proposed grade: origins count, not outlets; contradictions hold it at 2."""
+
+import pytest
+
+from fusion.grading import Carrier, Evidence, propose
+from model.grade import Reliability
+from tests.fusion.records import NOON, SATELLITES, TEAM
+
+A, B, C, D, F = (Reliability(letter) for letter in "ABCDF")
+
+
+def carried(feed: str, origin: str, reliability: Reliability = B) -> Carrier:
+    return Carrier(feed=feed, origin=origin, reliability=reliability)
+
+
+SEEN = Carrier(feed="hms", origin=SATELLITES, reliability=C, detections=True)
+TWO = (carried("inciweb", TEAM), carried("nifc", TEAM))
+
+
+def graded(*carriers: Carrier, **evidence: tuple[str, ...]) -> str:
+    return str(propose(Evidence(carriers=carriers, **evidence), NOON))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("carriers", "grade"),
+    [
+        ((*TWO, SEEN), "B1"),
+        (TWO, "B2"),
+        ((carried("usgs", "USGS", A), carried("gdacs", "USGS")), "A2"),
+        ((carried("usgs", "USGS", A), carried("afad", "AFAD", A)), "A1"),
+        ((carried("inciweb", TEAM), carried("rumour", "a rumour", D)), "B2"),
+        ((carried("one", "one", D), carried("two", "two", D)), "D3"),
+        ((carried("one", "one", F),), "F3"),
+        ((), "F6"),
+    ],
+    ids=["two origins", "one origin", "carried", "agencies", "weak", "weak ones", "F", "none"],
+)
+def test_a_grade_rests_on_distinct_origins_graded_c_or_better(
+    carriers: tuple[Carrier, ...], grade: str
+) -> None:
+    assert graded(*carriers) == grade
+
+
+def test_repetition_by_any_number_of_outlets_is_no_corroboration() -> None:
+    many = [carried(f"outlet {index}", "one wire") for index in range(10)]
+    found = propose(Evidence(carriers=tuple(many)), NOON)
+    assert str(found) == "B2"
+    expected = "1 origin: independence of the 10 outlets is not shown, so 2 is the ceiling."
+    assert found.reasons == (expected,)
+
+
+def test_a_contradiction_holds_the_grade_at_2_and_comes_first() -> None:
+    contradiction = "InciWeb and NIFC contradict each other on contained: 12 %, 91 %."
+    found = propose(
+        Evidence(carriers=(*TWO, SEEN), contradictions=(contradiction,), notes=("a note",)), NOON
+    )
+    assert str(found) == "B2"
+    assert found.reasons == (contradiction, f"2 origins: {TEAM}, {SATELLITES}.", "a note")
+
+
+def test_the_deciding_reason_names_the_origins() -> None:
+    found = propose(Evidence(carriers=(*TWO, SEEN)), NOON)
+    assert found.reasons == (f"2 origins: {TEAM}, {SATELLITES}.",)
+    assert str(found.actor) == "machine:admiralty-proposal/1"
+
+
+def test_what_only_a_model_says_is_possibly_true() -> None:
+    model = Carrier(feed="gdacs", origin="GDACS", reliability=B, observed=False)
+    assert graded(model) == "B3"
+    assert graded(model, carried("a", "b")) == "B1"
+
+
+def test_detections_alone_do_not_lend_their_letter() -> None:
+    assert graded(carried("rumour", "a rumour", D), SEEN) == "D2"
