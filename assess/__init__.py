@@ -1,0 +1,1 @@
+"""From incidents to what people see and decide: rooms, pictures, access, served data."""

@@ -1,0 +1,73 @@
+"""Is the centre alive: for a load balancer, and for Prometheus."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from data import polls, reports
+
+if TYPE_CHECKING:
+    from assess.rooms import Centre
+    from assess.running import RunningRoom
+
+HEARTBEAT_LIMIT_S = 30.0
+
+
+def sick_rooms(centre: "Centre") -> list[str]:
+    """Return a sentence for every room that no longer collects or no longer fuses."""
+    silent = [
+        f"{item.room.title}: no sign of life from the collector for {item.heartbeat_age_s:.0f} s."
+        for item in centre.running.values()
+        if item.heartbeat_age_s > HEARTBEAT_LIMIT_S
+    ]
+    faults = [f"{item.room.title}: {item.fault}" for item in centre.running.values() if item.fault]
+    return silent + faults
+
+
+def metrics(centre: "Centre") -> str:
+    """Return the centre's metrics in Prometheus's text format."""
+    lines: list[str] = []
+    for name, kind, words in _METRICS:
+        lines += [f"# HELP fusion_cell_{name} {words}", f"# TYPE fusion_cell_{name} {kind}"]
+        for running in centre.running.values():
+            lines += [
+                f"fusion_cell_{name}{{{labels}}} {value}"
+                for labels, value in _samples(name, running)
+            ]
+    return "\n".join(lines) + "\n"
+
+
+_METRICS = (
+    ("heartbeat_age_seconds", "gauge", "Seconds since the collector's last sign of life."),
+    ("store_revision", "counter", "Revision of the room's store."),
+    ("reports", "gauge", "Reports in the room's store."),
+    ("clock_timestamp_seconds", "gauge", "The room's time."),
+    ("feed_failures", "gauge", "Failed polls in a row."),
+    ("feed_items", "gauge", "Records in the feed's last good body."),
+    ("feed_answered_timestamp_seconds", "gauge", "Room time of the feed's last answer."),
+)
+
+
+def _samples(name: str, running: "RunningRoom") -> Iterator[tuple[str, float]]:
+    room = f'room="{running.room.name}"'
+    if not name.startswith("feed_"):
+        yield room, _room_value(name, running)
+        return
+    for feed in polls.health(running.store, running.clock.now()):
+        value = {
+            "feed_failures": float(feed.failures),
+            "feed_items": float(feed.items),
+            "feed_answered_timestamp_seconds": feed.answered_at.timestamp()
+            if feed.answered_at
+            else 0.0,
+        }[name]
+        yield f'{room},feed="{feed.feed}"', value
+
+
+def _room_value(name: str, running: "RunningRoom") -> float:
+    if name == "heartbeat_age_seconds":
+        return round(running.heartbeat_age_s, 3)
+    if name == "store_revision":
+        return float(running.store.revision)
+    if name == "reports":
+        return float(reports.count(running.store))
+    return running.clock.now().timestamp()

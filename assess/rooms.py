@@ -1,0 +1,251 @@
+"""The rooms that are convened in this process, and what pages and routes ask of them."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from assess import chart as charts
+from assess import feeds as feed_views
+from assess import wall
+from assess.access import Access, AccessDenied
+from assess.geodata import LayerStore
+from assess.rehearsal import RunningExercise
+from assess.running import Equipment, RunningRoom
+from assess.settings import Settings
+from assess.view import ClockState, WallPicture
+from data import problems as problem_rows
+from data import reports
+from data.exercises import EXERCISES, Exercise
+from data.store import Store
+from model.clock import Clock, LiveClock
+from model.errors import FusionCellError
+from model.feed import Feed
+from model.handling import Tlp
+from model.place import Box
+from model.poll import Problem
+from model.room import Room, RoomKind
+from sources.catalogue import EXERCISE_FEEDS, FEEDS
+from sources.fetch import Fetcher
+from sources.parsing import Parsers
+
+log = logging.getLogger(__name__)
+
+
+class NoSuchRoom(FusionCellError):
+    """No room of that name is convened."""
+
+
+WORLD_WATCH = Room(
+    name="world-watch",
+    title="World watch",
+    kind=RoomKind.LIVE,
+    zone="UTC",
+    feeds=tuple(feed.name for feed in FEEDS),
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Centre:
+    """All rooms of this process.
+
+    Attributes:
+        settings: What the installation sets.
+        access: Signs and checks capabilities.
+        layers: Serialised layers, by digest, shared by all browsers.
+        running: The rooms by name, the live one first.
+        loop: The event loop on which they run.
+    """
+
+    settings: Settings
+    access: Access
+    layers: LayerStore
+    running: dict[str, RunningRoom] = field(default_factory=dict)
+    loop: asyncio.AbstractEventLoop
+
+    def room(self, name: str) -> RunningRoom:
+        """Return the running room.
+
+        Raises:
+            NoSuchRoom: No room of that name is convened.
+        """
+        try:
+            return self.running[name]
+        except KeyError as error:
+            names = ", ".join(self.running)
+            raise NoSuchRoom(
+                f"No room is called {name!r}.", "Nothing can be shown.", f"Choose one of: {names}."
+            ) from error
+
+
+_centre: Centre | None = None
+
+
+def centre() -> Centre:
+    """Return the centre of this process.
+
+    Raises:
+        NoSuchRoom: The app has not started yet.
+    """
+    if _centre is None:
+        raise NoSuchRoom("No room is convened.", "The app is starting.", "Try again in a moment.")
+    return _centre
+
+
+def _feeds_of(exercise: Exercise) -> tuple[Feed, ...]:
+    return tuple(feed for feed in EXERCISE_FEEDS if feed.name in exercise.feeds)
+
+
+@contextlib.asynccontextmanager
+async def convene(settings: Settings) -> AsyncIterator[Centre]:
+    """Open the stores, convene the rooms, run them; stop them cleanly at the end.
+
+    Raises:
+        FusionCellError: A store cannot be opened; nothing was written to it.
+    """
+    global _centre
+    async with contextlib.AsyncExitStack() as stack:
+        stores = {}
+        for name in ("actual", "exercise"):
+            stores[name] = Store.open(settings.store_folder / f"{name}.duckdb")
+            stack.callback(stores[name].close)
+        fetcher = Fetcher(own=(settings.base_url,), contact=settings.contact)
+        stack.push_async_callback(fetcher.close)
+        parsers = Parsers()
+        stack.push_async_callback(parsers.close)
+        shared = Equipment(fetcher=fetcher, parsers=parsers, base_url=settings.base_url)
+        live = FEEDS if settings.live else ()
+        running = [RunningRoom(WORLD_WATCH, live, LiveClock(), stores["actual"], shared)]
+        running += [
+            RunningExercise(exercise, _feeds_of(exercise), stores["exercise"], shared)
+            for exercise in EXERCISES
+        ]
+        _centre = Centre(
+            settings=settings,
+            access=Access(settings.secret),
+            layers=LayerStore(),
+            running={item.room.name: item for item in running},
+            loop=asyncio.get_running_loop(),
+        )
+        tasks = [asyncio.create_task(item.run(), name=item.room.name) for item in running]
+        for task in tasks:
+            task.add_done_callback(_say_why)
+        try:
+            yield _centre
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            _centre = None
+
+
+def _say_why(task: asyncio.Task[None]) -> None:
+    """Log why a room ended; /healthz turns red because its collector shows no sign of life."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("The room %s has stopped", task.get_name(), exc_info=error)
+
+
+def rooms() -> tuple[Room, ...]:
+    """Return the convened rooms, the live one first."""
+    return tuple(item.room for item in centre().running.values())
+
+
+def opening_room() -> str:
+    """Return the room that `/` opens: the live one once it has reports, until then the exercise."""
+    live, *exercises = centre().running.values()
+    if exercises and reports.count(live.store) == 0:
+        return exercises[0].room.name
+    return live.room.name
+
+
+def picture(room: str, clearance: Tlp | None) -> WallPicture:
+    """Return what the wall of `room` shows to a reader of this clearance."""
+    return wall.picture(centre().room(room), clearance)
+
+
+def map_picture(
+    picture: WallPicture, clearance: Tlp | None, area: Box, width: float, height: float
+) -> charts.MapPicture:
+    """Return the map of a picture: this area on so many pixels of a wall of 1920×1080."""
+    frame = charts.frame_of(area, width, height)
+    return charts.chart(centre(), picture, clearance, frame)
+
+
+def clock(room: str) -> Clock:
+    """Return the room's clock."""
+    return centre().room(room).clock
+
+
+def clock_state(room: str) -> ClockState:
+    """Return how an exercise's clock is set, and where it can be set to.
+
+    Raises:
+        FusionCellError: The room is live.
+    """
+    running = _exercise(room)
+    setting, recorded = running.clock.setting(), running.exercise
+    return ClockState(
+        paused=setting.paused,
+        speed=setting.speed,
+        starts_at=recorded.starts_at,
+        opens_at=recorded.opens_at,
+        ends_at=recorded.ends_at,
+        moments=recorded.moments,
+    )
+
+
+def _exercise(room: str) -> RunningExercise:
+    running = centre().room(room)
+    if not isinstance(running, RunningExercise):
+        raise FusionCellError(
+            "A live room's clock cannot be set.", "It shows the real time.", "Open an exercise."
+        )
+    return running
+
+
+def feed_table(room: str, clearance: Tlp | None) -> list[feed_views.FeedRow]:
+    """Return every feed's health, for the feeds page."""
+    return feed_views.table(centre().room(room), clearance)
+
+
+def problems(room: str, clearance: Tlp | None, feed: str | None, limit: int) -> list[Problem]:
+    """Return the newest problems of a feed, or of all feeds."""
+    running = centre().room(room)
+    return problem_rows.recent(running.store, clearance, feed, running.clock.now(), limit)
+
+
+def control(
+    room: str,
+    clearance: Tlp | None,
+    *,
+    pause: bool | None = None,
+    speed: float | None = None,
+    jump: datetime | None = None,
+    restart: bool = False,
+) -> None:
+    """Set an exercise's clock.
+
+    A jump forward collects everything said in between; a jump back shows what was known then.
+
+    Raises:
+        AccessDenied: The caller may see nothing, so it sets nothing either.
+        FusionCellError: The room is live, or the speed is not above zero.
+    """
+    if clearance is None:
+        raise AccessDenied("You have no clearance here.", "The clock stays as it is.")
+    running = _exercise(room)
+    if running.moving:
+        raise FusionCellError(
+            "The exercise is collecting what was said until the moment asked for.",
+            "Its clock cannot be set meanwhile.",
+            "Try again in a few seconds.",
+        )
+    if speed is not None:
+        running.clock.hurry(speed)
+    if pause is not None:
+        (running.clock.pause if pause else running.clock.run)()
+    target = running.exercise.opens_at if restart else jump
+    if target is not None:
+        asyncio.run_coroutine_threadsafe(running.move(target), centre().loop)

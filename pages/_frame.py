@@ -1,0 +1,90 @@
+"""The frame around every screen: room, handling, clocks, feeds, and the way to the others."""
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from assess import rooms
+from assess.view import WallPicture
+from model.clock import utc_now
+from model.room import Room
+from pages import _shared
+
+# Room time after which a screen calls its own picture stale, and the real time that a poll and
+# its fusion may take besides: at sixty-fold speed each of those seconds is a minute.
+STALE_AFTER = timedelta(minutes=15)
+WORK = timedelta(seconds=15)
+SCREENS = (("wall", "Wall", "./"), ("feeds", "Feeds and problems", "feeds"))
+
+
+def header(room: Room, screen: str) -> dict[str, Any]:
+    """Return what is true of the room whether or not there is a picture.
+
+    `sent_at` makes each message a sign of life: without one the browser says so.
+    """
+    clock = rooms.clock(room.name)
+    now, rate = clock.now(), clock.rate()
+    return {
+        "title": room.title,
+        "kind": room.kind,
+        "zone": room.zone,
+        "abbreviation": now.astimezone(ZoneInfo(room.zone)).tzname(),
+        "now": now.isoformat(),
+        "rate": rate,
+        "stale_after": (STALE_AFTER + WORK * rate).total_seconds(),
+        "sent_at": utc_now().isoformat(),
+        "handling": "",
+        "feeds": [],
+        "as_of": now.isoformat(),
+        "revision": 0,
+        "notice": "",
+        "nav": navigation(room, screen),
+    }
+
+
+def known(picture: WallPicture) -> dict[str, Any]:
+    """Return what the header and the footer say of the picture."""
+    names = ("handling", "feeds", "as_of", "revision", "notice")
+    return {name: _shared.plain(getattr(picture, name)) for name in names}
+
+
+def navigation(room: Room, screen: str) -> list[dict[str, Any]]:
+    """Return the links to the other screens of this room and to the other rooms."""
+    links = [
+        {"label": label, "address": _address(path, room), "current": name == screen}
+        for name, label, path in SCREENS
+    ]
+    path = next(path for name, _, path in SCREENS if name == screen)
+    others = [other for other in rooms.rooms() if other.name != room.name]
+    return links + [
+        {"label": f"Room: {other.title}", "address": _address(path, other), "current": False}
+        for other in others
+    ]
+
+
+def _address(path: str, room: Room) -> str:
+    return f"{path}?{urlencode({'room': room.name})}"
+
+
+def draw(key: str, panel: str, data: dict[str, Any]) -> None:
+    """Send the component `panel` its data, under the key `<page>.<panel>`."""
+    _shared.component(panel)(key=f"{key}.{panel}", data=data)
+
+
+def desk(room: Room, screen: str, picture: WallPicture) -> None:
+    """Draw the header of a screen that is worked on, not only read."""
+    draw(screen, "header", header(room, screen) | known(picture))
+
+
+def footer(room: Room, screen: str, picture: WallPicture) -> None:
+    """Draw the footer: handling again, as on every page (TLP 2.0), room and feeds."""
+    still: dict[str, Any] = {"now": None, "sent_at": None, "nav": []}
+    draw(screen, "footer", header(room, screen) | known(picture) | still)
+
+
+def style() -> None:
+    """Load the one style sheet."""
+    st.html(_shared.STYLE)

@@ -1,0 +1,70 @@
+"""What the pages share: the reader, the room, the components, and how an error is shown."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from assess import rooms
+from model.errors import FusionCellError
+from model.handling import Tlp
+from model.room import Room
+
+FOLDER = Path(__file__).resolve().parent
+STYLE = FOLDER / "style.css"
+_COMPONENTS = FOLDER / "components"
+
+
+def clearance() -> Tlp | None:
+    """Return what this reader may see; None gives nothing."""
+    return rooms.centre().settings.clearance
+
+
+def chosen_room() -> Room:
+    """Return the room that the URL names; the opening one where it names none that exists."""
+    known = {room.name: room for room in rooms.rooms()}
+    asked = st.query_params.get("room", "")
+    return known[asked] if asked in known else known[rooms.opening_room()]
+
+
+@cache
+def component(name: str) -> ComponentRenderer:
+    """Return the component of that name, read from `components/<name>.html` and `.js`.
+
+    Its markup and script are the project's own; what feeds and people wrote travels as data.
+    """
+    script = (_COMPONENTS / "room.js").read_text("utf-8")
+    script += (_COMPONENTS / f"{name}.js").read_text("utf-8")
+    markup = (_COMPONENTS / f"{name}.html").read_text("utf-8")
+    return st.components.v2.component(
+        f"fusion_cell.{name}", html=markup, js=script, isolate_styles=False
+    )
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any record in, its JSON counterpart out
+    """Return a view model as JSON values: records as objects, times as ISO 8601."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): plain(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(entry) for entry in value]
+    return value
+
+
+def moment(at: datetime | None) -> str:
+    """Return a time as the tables show it, UTC."""
+    return at.strftime("%a %d %b %H:%M:%S UTC") if at else "never"
+
+
+def show_error(error: FusionCellError) -> None:
+    """Show an error's sentences; they may quote a feed, so they are never read as Markdown."""
+    st.error("This part of the screen could not be drawn.")
+    st.text(str(error))

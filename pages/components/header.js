@@ -1,0 +1,80 @@
+// Seconds of silence after which the screen says that it has lost its server.
+const SILENCE = 12;
+// From this rate on, seconds would only flicker.
+const FAST = 30;
+
+export default function ({ data, parentElement }) {
+  setClock(data.now, data.rate);
+  return mount(parentElement, data, draw, tick);
+}
+
+function draw(root, data) {
+  const exercise = data.kind === "exercise";
+  part(root, "exercise").hidden = !exercise;
+  put(root, "title", data.title);
+  put(root, "kind", exercise ? "EXERCISE" : "LIVE").dataset.kind = data.kind;
+  put(root, "handling", data.handling).dataset.label = data.handling;
+  part(root, "feeds").replaceChildren(...feeds(data.feeds));
+  const notice = put(root, "notice", data.notice);
+  notice.hidden = !data.notice;
+  navigation(part(root, "nav"), data.nav);
+}
+
+// Links that stay the same stay in place: a hand or the keyboard may be on one of them.
+function navigation(node, links) {
+  const words = JSON.stringify(links);
+  if (node.dataset.words === words) return;
+  node.dataset.words = words;
+  node.replaceChildren(...links.map(link));
+}
+
+// The addresses are the app's own; `label` may be a room's title, so it is text.
+function link({ label, address, current }) {
+  const node = foreign(label);
+  const anchor = element("a");
+  anchor.href = address;
+  anchor.target = "_self";
+  if (current) anchor.setAttribute("aria-current", "page");
+  anchor.append(node);
+  return anchor;
+}
+
+function feeds(all) {
+  const troubled = all.filter((feed) => feed.freshness !== "fresh");
+  const count = element("strong", "", `${all.length - troubled.length} of ${all.length}`);
+  const line = ["Feeds ", count, " fresh"];
+  if (troubled.length) {
+    const worst = troubled.find((feed) => feed.freshness !== "late") ?? troubled[0];
+    const state = FRESHNESS[worst.freshness];
+    const named = element("span", `fc-trouble fc-trouble-${worst.freshness}`);
+    named.append(shape(state), foreign(`${worst.title} ${worst.words}`));
+    line.push(named);
+  }
+  return line;
+}
+
+function tick(root, data) {
+  const now = roomNow();
+  const fast = data.rate >= FAST;
+  put(root, "time", hourMinute(now));
+  put(root, "seconds", fast ? "" : `:${time(now, "UTC", { second: "2-digit" }).padStart(2, "0")}`);
+  put(root, "local", `${hourMinute(now, data.zone)} ${data.abbreviation}`);
+  put(root, "date", time(now, data.zone, {
+    weekday: "short", day: "numeric", month: "short", year: "numeric",
+  }).replace(",", ""));
+  pictureAge(root, data, now);
+}
+
+function pictureAge(root, data, now) {
+  const silent = (performance.now() - clock.heard) / 1000;
+  const old = (now - Date.parse(data.as_of)) / 1000 > data.stale_after;
+  const node = part(root, "age");
+  node.classList.toggle("fc-loud", silent > SILENCE || old);
+  if (silent > SILENCE) {
+    put(root, "age", `No contact with the server for ${Math.floor(silent)} s`);
+  } else if (!data.revision) {
+    put(root, "age", "No picture yet");
+  } else {
+    put(root, "age", `${old ? "STALE · picture" : "Picture"} ${age(data.as_of)} old`);
+  }
+}

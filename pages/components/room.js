@@ -1,0 +1,135 @@
+// What every part of the wall shares; put before each component's own script.
+// Invariant: what a feed or a person wrote reaches the page through textContent only.
+
+const SVG = "http://www.w3.org/2000/svg";
+const LEVELS = { 4: "extreme", 3: "severe", 2: "moderate", 1: "minor" };
+const FRESHNESS = { fresh: "fresh", late: "late", failing: "failing", never: "never answered" };
+const DRAWINGS = {
+  extreme: [["path", { d: "M8 .6 15.4 8 8 15.4 .6 8Z" }]],
+  severe: [["path", { d: "M8 1.2 15.4 14.4H.6Z" }]],
+  moderate: [["circle", { cx: 8, cy: 8, r: 6 }]],
+  minor: [["circle", { cx: 8, cy: 8, r: 3.2 }]],
+  unknown: [["circle", { cx: 8, cy: 8, r: 5.2, class: "fc-hollow" }]],
+  fresh: [["circle", { cx: 8, cy: 8, r: 5.4 }]],
+  late: [
+    ["circle", { cx: 8, cy: 8, r: 5.4, class: "fc-hollow" }],
+    ["path", { d: "M8 2.6a5.4 5.4 0 0 0 0 10.8Z" }],
+  ],
+  failing: [
+    ["rect", { x: 1.6, y: 1.6, width: 12.8, height: 12.8, class: "fc-hollow" }],
+    ["path", { d: "M2 9 9 2M2 14 14 2M7 14l7-7", class: "fc-stroke" }],
+  ],
+  perimeter: [["path", { d: "M2 13 5 3l9 1-2 9Z", class: "fc-hollow" }]],
+  hotspots: [
+    ["circle", { cx: 4, cy: 11, r: 1.9 }],
+    ["circle", { cx: 8, cy: 5, r: 1.9 }],
+    ["circle", { cx: 12, cy: 11, r: 1.9 }],
+  ],
+};
+DRAWINGS["never answered"] = DRAWINGS.failing;
+
+// One clock for all parts of one screen: room time at the moment the server's word was heard.
+const clock = (window.fusionCellClock ??= { at: Date.now(), rate: 1, heard: performance.now() });
+
+function setClock(now, rate) {
+  Object.assign(clock, { at: Date.parse(now), rate, heard: performance.now() });
+}
+
+function roomNow() {
+  return clock.at + clock.rate * (performance.now() - clock.heard);
+}
+
+function levelName(level) {
+  return LEVELS[level] ?? "unknown";
+}
+
+function element(tag, className = "", text = "") {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text) node.textContent = text;
+  return node;
+}
+
+function foreign(text, className = "") {
+  const node = element("bdi", className, text);
+  node.dir = "auto";
+  return node;
+}
+
+function drawing(tag, attributes) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+function shape(name, label = name) {
+  const picture = drawing("svg", { viewBox: "0 0 16 16", class: `fc-shape fc-${name.split(" ")[0]}` });
+  if (label) {
+    picture.setAttribute("role", "img");
+    picture.setAttribute("aria-label", label);
+  } else {
+    picture.setAttribute("aria-hidden", "true");
+  }
+  picture.append(...DRAWINGS[name].map(([tag, attributes]) => drawing(tag, attributes)));
+  return picture;
+}
+
+function age(moment) {
+  const seconds = Math.max(0, (roomNow() - Date.parse(moment)) / 1000);
+  if (seconds < 60) return `${Math.floor(seconds)} s`;
+  if (seconds < 5400) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 172800) return `${Math.round(seconds / 3600)} h`;
+  return `${Math.round(seconds / 86400)} d`;
+}
+
+function time(milliseconds, zone, options) {
+  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", ...options })
+    .format(milliseconds);
+}
+
+function hourMinute(milliseconds, zone = "UTC") {
+  return time(milliseconds, zone, { hour: "2-digit", minute: "2-digit" });
+}
+
+function day(milliseconds, zone = "UTC") {
+  return time(milliseconds, zone, { weekday: "short", day: "numeric", month: "short" });
+}
+
+function put(root, name, text) {
+  const node = root.querySelector(`[data-part="${name}"]`);
+  if (node.textContent !== text) node.textContent = text;
+  return node;
+}
+
+function part(root, name) {
+  return root.querySelector(`[data-part="${name}"]`);
+}
+
+function rem() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
+function isColumn() {
+  return matchMedia("(max-width: 56.25em)").matches;
+}
+
+// Draws on every change of data and of size, ticks once a second, and stops when unmounted.
+function mount(root, data, draw, tick = () => {}) {
+  const panel = (root.fusionCellPanel ??= {});
+  panel.data = data;
+  draw(root, data);
+  tick(root, data);
+  if (!panel.timer) {
+    panel.timer = setInterval(() => tick(root, panel.data), 1000);
+    panel.observer = new ResizeObserver(() => {
+      draw(root, panel.data);
+      tick(root, panel.data);
+    });
+    panel.observer.observe(root.querySelector(".fc-panel"));
+  }
+  return () => {
+    clearInterval(panel.timer);
+    panel.observer.disconnect();
+    delete root.fusionCellPanel;
+  };
+}

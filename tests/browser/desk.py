@@ -1,0 +1,42 @@
+"""The exercise's clock, set on the desk as a person sets it."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.application import EXERCISE
+
+WALL = f"/?room={EXERCISE}"
+DESK = f"/feeds?room={EXERCISE}"
+COLLECTED_MS = 60_000
+OPENING, JOINED = "opens", "one size for both"
+
+
+def stand_at(page: Page, moment: str, clock: str) -> None:
+    """Stop the clock and set it to the moment of these words; `clock` is what it then shows."""
+    collected(page)
+    stop(page)
+    page.get_by_label("Moments of the exercise, UTC").click()
+    page.get_by_role("option", name=re.compile(moment)).click()
+    expect(page.locator(".fc-utc")).to_contain_text(clock, timeout=COLLECTED_MS)
+    collected(page)
+
+
+def collected(page: Page) -> None:
+    """Wait until the screen is there and no longer says that history is being collected."""
+    expect(page.locator(".fc-header h1")).not_to_be_empty(timeout=COLLECTED_MS)
+    expect(page.locator(".fc-notice")).to_be_hidden(timeout=COLLECTED_MS)
+
+
+def stop(page: Page) -> None:
+    """Stop the clock if it runs."""
+    button = pause_button(page)
+    expect(button).to_be_enabled(timeout=COLLECTED_MS)
+    if "Pause" in button.inner_text():
+        button.click()
+    expect(button).to_contain_text("Run")
+
+
+def pause_button(page: Page) -> Locator:
+    """Return the button that stops the clock or lets it run."""
+    return page.locator(".st-key-feeds-pause button")

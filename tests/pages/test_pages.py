@@ -1,0 +1,89 @@
+"""The pages run, and say what is missing before anything is known."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assess import rooms
+from data.exercises import HERMITS_PEAK_2022
+from model.handling import Tlp
+from pages import _shared
+
+SHELL = Path(__file__).resolve().parents[2] / "pages" / "shell.py"
+
+
+def opened(page: str, **query: str) -> AppTest:
+    """Return the app after it has run the page with this query."""
+    test = AppTest.from_file(str(SHELL), default_timeout=30)
+    for name, value in query.items():
+        test.query_params[name] = value
+    test.run()
+    if page:
+        test.switch_page(page).run()
+    return test
+
+
+@pytest.mark.usefixtures("centre")
+def test_the_wall_runs_before_the_first_report() -> None:
+    test = opened("")
+    assert not test.exception
+    assert not test.error
+
+
+@pytest.mark.usefixtures("centre")
+def test_the_feeds_page_offers_the_exercise_s_clock_and_says_that_nothing_went_wrong() -> None:
+    test = opened("feeds.py", room="hermits-peak-2022")
+    assert not test.exception
+    # Until its feeds are served, the exercise collects: its clock stands.
+    assert test.button(key="feeds.pause").label == "Run"
+    assert test.selectbox(key="feeds.speed").value == 60.0
+    assert "Nothing in these feeds had to be left out so far." in [text.value for text in test.text]
+
+
+@pytest.mark.usefixtures("centre")
+def test_a_live_room_s_page_has_no_clock_to_set() -> None:
+    test = opened("feeds.py", room="world-watch")
+    assert not test.exception
+    assert "feeds.pause" not in [button.key for button in test.button]
+
+
+@pytest.mark.usefixtures("centre")
+def test_a_chosen_moment_is_jumped_to_and_can_be_chosen_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[dict[str, Any]] = []
+    monkeypatch.setattr(rooms, "control", lambda *_, **change: asked.append(change))
+    test = opened("feeds.py", room="hermits-peak-2022")
+    for _ in range(2):
+        test.selectbox(key="feeds.moment").select_index(3).run()
+        assert not test.exception
+    opening = HERMITS_PEAK_2022.opens_at
+    assert asked == [{"jump": opening}, {"jump": opening}]
+
+
+@pytest.mark.usefixtures("centre")
+def test_any_time_of_the_exercise_can_be_jumped_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, Any]] = []
+    monkeypatch.setattr(rooms, "control", lambda *_, **change: asked.append(change))
+    test = opened("feeds.py", room="hermits-peak-2022")
+    test.datetime_input(key="feeds.target").set_value(datetime(2022, 5, 1, 6, 30))
+    test.button(key="feeds.jump").click().run()
+    assert not test.exception
+    assert asked == [{"jump": datetime(2022, 5, 1, 6, 30, tzinfo=UTC)}]
+
+
+@pytest.mark.usefixtures("centre")
+def test_without_a_clearance_a_page_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_shared, "clearance", lambda: None)
+    test = opened("feeds.py", room="hermits-peak-2022")
+    assert not test.exception
+    assert "InciWeb" not in json.dumps([text.value for text in test.text])
+
+
+def test_records_go_to_the_browser_as_plain_values() -> None:
+    found: Any = _shared.plain({"label": Tlp.GREEN, "pair": (1, None)})
+    assert json.loads(json.dumps(found)) == {"label": "TLP:GREEN", "pair": [1, None]}
