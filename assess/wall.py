@@ -48,15 +48,15 @@ def picture(running: "RunningRoom", clearance: Tlp | None) -> WallPicture:
 
 def _picture(running: "RunningRoom", clearance: Tlp | None, now: datetime) -> WallPicture:
     store, revision = running.store, running.store.revision
-    known = incident_rows.known(store, clearance, now)
+    known = incident_rows.current(store, clearance, now)
     shown = by_priority(item for item in known if is_open(item, now) and is_shown(item))
-    recently = _by_id(incident_rows.known(store, clearance, now - NEW_FOR))
+    recently = _by_id(incident_rows.current(store, clearance, now - NEW_FOR))
     lines = tuple(line(item, new=is_new(item, recently)) for item in shown)
     statuses = feeds.statuses(running, clearance)
     bins = reports.timeline(store, clearance, now - SPAN, now, BIN)
     handling = most_restrictive(item.handling for item in shown)
     answered = [status.answered_at for status in statuses if status.answered_at]
-    yesterday = _by_id(incident_rows.known(store, clearance, now - DAY))
+    yesterday = _by_id(incident_rows.current(store, clearance, now - DAY))
     return WallPicture(
         room=running.room,
         now=now,

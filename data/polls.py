@@ -44,6 +44,7 @@ class FeedHealth:
         feed: Name of the feed.
         polled_at: Room time of the newest poll, UTC.
         answered_at: Room time of the newest poll that did not fail, UTC; None if none.
+        brought_at: Room time of the newest poll that brought something new, UTC; None if none.
         outcome: Of the newest poll.
         status: HTTP status of the newest poll; 0 where no response came.
         error: One sentence where the newest poll failed; empty otherwise.
@@ -58,6 +59,7 @@ class FeedHealth:
     feed: str
     polled_at: datetime
     answered_at: datetime | None
+    brought_at: datetime | None
     outcome: Outcome
     status: int
     error: str

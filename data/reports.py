@@ -177,10 +177,13 @@ def of_incident(store: Store, clearance: Tlp | None, incident: str, at: datetime
                 WHERE known_at <= $at
                     AND report IN (SELECT report FROM memberships WHERE incident = $incident)
                 GROUP BY report
+            ), wanted AS (
+                -- Few columns first: the join below then reads only the blocks that hold these.
+                SELECT stored_in, ordinal FROM reports
+                WHERE id IN (SELECT report FROM placed WHERE incident = $incident)
+                    AND received_at <= $at AND list_contains($labels::VARCHAR[], handling)
             )
-            SELECT reports.* FROM reports JOIN placed ON reports.id = placed.report
-            WHERE placed.incident = $incident AND reports.received_at <= $at
-                AND list_contains($labels::VARCHAR[], reports.handling)
+            SELECT reports.* FROM reports JOIN wanted USING (stored_in, ordinal)
             ORDER BY received_at, stored_in, ordinal
             """,
             {"incident": incident, "at": at, "labels": cleared_labels(clearance)},

@@ -55,6 +55,7 @@ def feed(row: FeedRow) -> dict[str, Any]:
         "strip": _shared.plain(row.strip),
         "polled": _shared.moment(health.polled_at if health else None),
         "answered": _shared.moment(row.status.answered_at),
+        "news": _shared.moment(health.brought_at if health else None),
         "next": _shared.moment(health.next_at if health else None),
         "items": row.status.items,
         "problems": row.status.problems,
@@ -90,7 +91,7 @@ def one(problem: Problem, titles: dict[str, str], number: int) -> None:
     where = "whole poll" if problem.record is None else f"record {problem.record + 1}"
     title = titles.get(problem.feed, problem.feed)
     with st.expander(
-        f"{_shared.moment(problem.at)} · {title} · {where}", key=f"feeds.problem.{number}"
+        f"{_shared.moment(problem.at)} UTC · {title} · {where}", key=f"feeds.problem.{number}"
     ):
         st.text(problem.reason)
         st.code(

@@ -27,7 +27,7 @@ function row(feed) {
   const state = element("td", "fc-state");
   state.append(shape(FRESHNESS[feed.freshness], ""), foreign(feed.words));
   line.append(name, state, strip(feed.strip));
-  for (const words of [feed.polled, feed.answered, feed.next]) line.append(cell(words, "fc-moment"));
+  for (const words of [feed.polled, feed.answered, feed.news, feed.next]) line.append(cell(words, "fc-moment"));
   line.append(cell(feed.items, "fc-number"), cell(feed.problems, "fc-number"));
   const source = cell("", "fc-source");
   source.append(element("span", "", `${feed.reliability} · ${feed.origin}`), element("small", "", feed.licence));

@@ -17,6 +17,7 @@ HEALTH = FeedHealth(
     feed=FEED.name,
     polled_at=NOW,
     answered_at=NOW,
+    brought_at=NOW,
     outcome=Outcome.NEW,
     status=200,
     error="",

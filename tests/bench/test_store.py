@@ -186,7 +186,7 @@ def test_what_fusion_and_people_read(store: Store) -> None:
     measured("assigned, 5,000", 500, lambda: reports.assigned(store, at(0)))
     measured(
         "reports of an incident",
-        250,
+        80,
         lambda: reports.of_incident(store, Tlp.GREEN, "incident 7", at(1)),
     )
     measured("standing, 5,000 pairs", 300, lambda: judgements.standing(store, at(1)))

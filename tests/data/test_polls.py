@@ -57,6 +57,7 @@ def test_health_counts_failures_in_a_row_and_remembers_the_last_answer(store: St
         polled(store, minutes, Outcome.FAILED, status=503, error="It is down.", items=0)
     (feed,) = polls.health(store, at(20))
     assert (feed.feed, feed.polled_at, feed.answered_at) == ("inciweb", at(15), at(5))
+    assert feed.brought_at == at(0)
     assert (feed.outcome, feed.status, feed.error) == (Outcome.FAILED, 503, "It is down.")
     assert (feed.failures, feed.items, feed.took_ms, feed.next_at) == (2, 31, 12.5, at(5))
     assert feed.strip == (Outcome.NEW, Outcome.UNCHANGED, Outcome.FAILED, Outcome.FAILED)
