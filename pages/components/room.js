@@ -77,9 +77,9 @@ function shape(name, label = name) {
 function age(moment) {
   const seconds = Math.max(0, (roomNow() - Date.parse(moment)) / 1000);
   if (seconds < 60) return `${Math.floor(seconds)} s`;
-  if (seconds < 5400) return `${Math.floor(seconds / 60)} min`;
-  if (seconds < 172800) return `${Math.round(seconds / 3600)} h`;
-  return `${Math.round(seconds / 86400)} d`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 172800) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / 86400)} d`;
 }
 
 function time(milliseconds, zone, options) {

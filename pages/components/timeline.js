@@ -2,7 +2,7 @@ const HOUR = 3600000;
 const HEIGHTS = { 4: 1, 3: 0.78, 2: 0.56, 1: 0.34 };
 const UNKNOWN_HEIGHT = 0.34;
 // Room for the lanes' names and sums, in rem: on a wall, and in a phone's column.
-const MARGINS = { wall: [12.6, 7.6], column: [7.5, 0.5] };
+const MARGINS = { wall: [12.6, 7.6], column: [8.4, 0.5] };
 const SHORT_NAME = 13;
 // Width of an average character, in rem.
 const CHARACTER = 0.56;
@@ -126,10 +126,10 @@ function axis(plan) {
   return nodes;
 }
 
-function nowLine({ height, em }) {
+function nowLine({ height, em, column }) {
   const group = drawing("g", { class: "fc-now" });
   group.append(line(0, 0, 0, height - 1.5 * em, "fc-now-line"));
-  group.append(label(0, height - 0.3 * em, "", "fc-now-words", "middle"));
+  group.append(label(0, height - 0.3 * em, "", "fc-now-words", column ? "end" : "middle"));
   return group;
 }
 
