@@ -73,7 +73,9 @@ def grown(now: Iterable[Incident], before: Mapping[str, Incident]) -> tuple[str,
     for incident in now:
         earlier = before.get(incident.id)
         old, new = earlier and earlier.figure("burned area"), incident.figure("burned area")
-        if old and new and old.newest.value != new.newest.value:
+        # What another incident brought with it has not grown.
+        alone = earlier is not None and len(earlier.native_keys) == len(incident.native_keys)
+        if alone and old and new and old.newest.value != new.newest.value:
             change = new.newest.value - old.newest.value
             values = f"{amount(old.newest.value)} \N{RIGHTWARDS ARROW} {amount(new.newest.value)}"
             found.append((abs(change), f"{incident.title} {values} ac in 24 h"))

@@ -19,7 +19,7 @@ from assess.view import ClockState, WallPicture
 from data import problems as problem_rows
 from data import reports
 from data.exercises import EXERCISES, Exercise
-from data.store import Store
+from data.store import Store, inspect
 from model.clock import Clock, LiveClock
 from model.errors import FusionCellError
 from model.feed import Feed
@@ -107,9 +107,13 @@ async def convene(settings: Settings) -> AsyncIterator[Centre]:
     """
     global _centre
     async with contextlib.AsyncExitStack() as stack:
+        files = {name: settings.store_folder / f"{name}.duckdb" for name in ("actual", "exercise")}
+        # One that is refused leaves the other as it is, too.
+        for file in files.values():
+            inspect(file)
         stores = {}
-        for name in ("actual", "exercise"):
-            stores[name] = Store.open(settings.store_folder / f"{name}.duckdb")
+        for name, file in files.items():
+            stores[name] = Store.open(file)
             stack.callback(stores[name].close)
         fetcher = Fetcher(own=(settings.base_url,), contact=settings.contact)
         stack.push_async_callback(fetcher.close)

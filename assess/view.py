@@ -186,7 +186,7 @@ class WallPicture:
         room: The room.
         now: Room time when this was made, UTC.
         rate: Room seconds per real second; 0 while paused.
-        as_of: Room time of the newest knowledge in it, UTC.
+        as_of: Room time of the newest answer in it, UTC; None while no feed has answered.
         revision: The store's revision it was made from.
         handling: Most restrictive label of what is shown.
         feeds: One status a feed.
@@ -203,7 +203,7 @@ class WallPicture:
     room: Room
     now: datetime
     rate: float
-    as_of: datetime
+    as_of: datetime | None
     revision: int
     handling: Tlp
     feeds: tuple[FeedStatus, ...]

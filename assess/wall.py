@@ -61,7 +61,7 @@ def _picture(running: "RunningRoom", clearance: Tlp | None, now: datetime) -> Wa
         room=running.room,
         now=now,
         rate=running.clock.rate(),
-        as_of=max(answered, default=now),
+        as_of=max(answered, default=None),
         revision=revision,
         handling=handling,
         feeds=statuses,

@@ -33,9 +33,18 @@ def _acres(figure: FigureRange) -> str:
     return f"{amount(figure.newest.value)} ac"
 
 
+_TO = "\N{EN DASH}"
+
+
+def _contained(figure: FigureRange) -> str:
+    """Return the range where claimants differ: no one of them speaks for the others."""
+    low, high = amount(figure.low), amount(figure.high)
+    return f"{low if low == high else low + _TO + high} % contained"
+
+
 _HEADLINE = (
     ("burned area", _acres),
-    ("contained", lambda figure: f"{amount(figure.newest.value)} % contained"),
+    ("contained", _contained),
     ("magnitude", _magnitude),
     ("depth", lambda figure: f"{amount(figure.newest.value)} km deep"),
 )
@@ -56,7 +65,7 @@ def spread(incident: Incident) -> str:
     if figure is None or figure.high - figure.low <= 0.01 * abs(figure.high):
         return ""
     unit = "ac" if figure.unit == "acres" else figure.unit
-    return f"{amount(figure.low)}\N{EN DASH}{amount(figure.high)} {unit}".strip()
+    return f"{amount(figure.low)}{_TO}{amount(figure.high)} {unit}".strip()
 
 
 def counted(number: int, one: str) -> str:

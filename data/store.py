@@ -84,7 +84,7 @@ class Store:
         with contextlib.ExitStack() as undo:
             _claim(path)
             undo.callback(_release, path)
-            _inspect(path)
+            inspect(path)
             database = Database(path, memory_limit)
             undo.callback(database.close)
             with database.lease() as connection:
@@ -213,8 +213,12 @@ def _bump(connection: duckdb.DuckDBPyConnection) -> int:
     return revision
 
 
-def _inspect(path: Path) -> None:
-    """Make the folder; refuse a file that this code does not understand, before writing to it."""
+def inspect(path: Path) -> None:
+    """Make the folder; refuse a file that this code does not understand, before writing to it.
+
+    Raises:
+        StoreError: As `Store.open` does; where there are several stores, ask for all of them first.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

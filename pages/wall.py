@@ -70,7 +70,7 @@ def chart(picture: WallPicture) -> None:
         "legend": LEGEND,
         "stop": stop.title,
         "credits": charts.CREDITS,
-        "as_of": picture.as_of.isoformat(),
+        "as_of": _shared.plain(picture.as_of),
         "revision": picture.revision,
         "zoom": camera.zoom,
         "latitude": camera.latitude,

@@ -45,13 +45,14 @@ def test_a_store_that_another_process_holds_ends_the_start_with_code_2(tmp_path:
 def test_a_file_that_is_no_store_ends_the_start_with_code_2_and_is_left_alone(
     tmp_path: Path,
 ) -> None:
-    file = tmp_path / "actual.duckdb"
+    file = tmp_path / "exercise.duckdb"
     file.write_bytes(b"not a database" * 1000)
     before = file.read_bytes()
     with application(tmp_path) as app:
         assert app.process.wait(60) == 2
     assert "Fusion Cell cannot start" in app.log.read_text()
     assert file.read_bytes() == before
+    assert not (tmp_path / "actual.duckdb").exists()
 
 
 @pytest.mark.parametrize(("name", "value"), [("LIVE", "perhaps"), ("CLEARANCE", "SECRET")])

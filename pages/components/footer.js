@@ -18,6 +18,6 @@ function speed(rate) {
 function feed({ title, freshness, words }) {
   const item = element("li", `fc-trouble-${freshness}`);
   item.append(shape(FRESHNESS[freshness]), foreign(title, "fc-feed"));
-  if (freshness !== "fresh") item.append(foreign(words, "fc-feed-words"));
+  if (freshness !== "fresh") item.append(foreign(inShort(words), "fc-feed-words"));
   return item;
 }

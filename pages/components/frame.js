@@ -35,8 +35,8 @@ function measure(root, report) {
 
 function draw(root, data) {
   part(root, "legend").replaceChildren(...data.legend.map(entry));
-  const as_of = hourMinute(Date.parse(data.as_of));
-  const moment = data.revision
+  const as_of = data.as_of && hourMinute(Date.parse(data.as_of));
+  const moment = data.as_of
     ? `picture as of ${day(Date.parse(data.as_of))} ${as_of} UTC · revision ${data.revision} · `
     : "";
   put(root, "credits", moment + data.credits);

@@ -47,8 +47,9 @@ function feeds(all) {
     const worst = troubled.find((feed) => feed.freshness !== "late") ?? troubled[0];
     const state = FRESHNESS[worst.freshness];
     const named = element("span", `fc-trouble fc-trouble-${worst.freshness}`);
-    named.append(shape(state), foreign(`${worst.title} ${worst.words}`));
+    named.append(shape(state), foreign(`${worst.title} ${inShort(worst.words)}`));
     line.push(named);
+    if (troubled.length > 1) line.push(` +${troubled.length - 1}`);
   }
   return line;
 }
@@ -67,13 +68,13 @@ function tick(root, data) {
 
 function pictureAge(root, data, now) {
   const silent = (performance.now() - clock.heard) / 1000;
-  const old = (now - Date.parse(data.as_of)) / 1000 > data.stale_after;
+  const old = !data.as_of || (now - Date.parse(data.as_of)) / 1000 > data.stale_after;
   const node = part(root, "age");
   node.classList.toggle("fc-loud", silent > SILENCE || old);
   if (silent > SILENCE) {
     put(root, "age", `No contact with the server for ${Math.floor(silent)} s`);
-  } else if (!data.revision) {
-    put(root, "age", "No picture yet");
+  } else if (!data.as_of || !data.revision) {
+    put(root, "age", "No picture yet: no feed has answered");
   } else {
     put(root, "age", `${old ? "STALE · picture" : "Picture"} ${age(data.as_of)} old`);
   }

@@ -43,6 +43,11 @@ function levelName(level) {
   return LEVELS[level] ?? "unknown";
 }
 
+// A feed's state without the reason, which the feeds page tells in full.
+function inShort(words) {
+  return words.split(": ")[0];
+}
+
 function element(tag, className = "", text = "") {
   const node = document.createElement(tag);
   if (className) node.className = className;

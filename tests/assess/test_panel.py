@@ -68,3 +68,9 @@ def test_a_pair_that_waits_for_a_person_is_named_with_the_machine_s_reasons() ->
 def test_two_series_of_one_incident_do_not_wait_for_anybody() -> None:
     names = {"nifc:1": "Hermits Peak + Calf Canyon", "nifc:2": "Hermits Peak + Calf Canyon"}
     assert panel.waiting([a_doubt("nifc:1", "nifc:2")], names) == ()
+
+
+def test_what_another_fire_brought_with_it_is_not_called_growth() -> None:
+    before = an_incident("a", figures=acres(7_573))
+    after = an_incident("a", figures=acres(54_004), native_keys=("inciweb:a", "inciweb:b"))
+    assert panel.changes([after], {before.id: before}, NOW) == ()

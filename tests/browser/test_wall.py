@@ -115,7 +115,7 @@ def test_after_the_evidence_joined_them_the_fires_are_one_with_the_common_figure
     assert "Hermits Peak" not in found
     line = row(page, "Hermits Peak + Calf Canyon")
     assert "54,004 ac" in line
-    assert "12 %" in line
+    assert "12–91 % contained" in line
     assert "Calf Canyon joined Hermits Peak" in page.locator(".fc-assessed").inner_text()
     assert "joined" in page.locator(".fc-timeline").inner_text()
     wait_for_map(page)
