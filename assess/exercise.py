@@ -8,7 +8,7 @@ from typing import Any
 
 from data.exercises import Exercise
 from data.exercises.recording import Listing, Recording
-from sources import hms, inciweb, nifc
+from sources.adapters import hms, inciweb, nifc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

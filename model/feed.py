@@ -27,6 +27,10 @@ class Feed:
         hazards: What it can speak of.
         zone: IANA zone of times that it writes without one.
         handling: Label of everything it carries.
+        needs: Name of the setting with the key that stands for `{key}` in the URL; empty where
+            none is needed. Without the key the feed stays off, and says so.
+        off: Why it is not polled until a person switches it on; empty where it is on at once.
+        linked: Format of the documents that its entries link to; empty where they link to none.
     """
 
     name: str
@@ -44,3 +48,6 @@ class Feed:
     fields: Mapping[str, str] = field(default_factory=dict)
     zone: str = "UTC"
     handling: Tlp = Tlp.CLEAR
+    needs: str = ""
+    off: str = ""
+    linked: str = ""

@@ -21,6 +21,11 @@ class Hazard(StrEnum):
     LANDSLIDE = "landslide"
     ICE = "sea and lake ice"
     AIR_QUALITY = "air quality"
+    SMOKE = "smoke"
+    OUTBREAK = "disease outbreak"
+    CONFLICT = "armed conflict"
+    CYBER = "cyber vulnerability"
+    TRAVEL_ADVICE = "travel advice"
     OTHER = "other"
 
     @property
@@ -45,4 +50,9 @@ _OPEN_FOR: dict[Hazard, timedelta] = {
     Hazard.VOLCANO: timedelta(days=30),
     Hazard.DROUGHT: timedelta(days=90),
     Hazard.WEATHER: timedelta(days=1),
+    Hazard.SMOKE: timedelta(days=1),
+    Hazard.OUTBREAK: timedelta(days=30),
+    Hazard.CONFLICT: timedelta(days=14),
+    Hazard.CYBER: timedelta(days=30),
+    Hazard.TRAVEL_ADVICE: timedelta(days=30),
 }

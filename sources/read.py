@@ -4,7 +4,6 @@ Every record is accounted for: it becomes a report, or a problem with its reason
 counted as set aside (it carries no statement, or repeats one of the same body).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
@@ -13,16 +12,10 @@ from model.errors import FusionCellError, RecordError
 from model.feed import Feed
 from model.poll import Payload, Problem
 from model.report import Report
-from sources import atom, geojson, mapping, rss, table, text, xml
-from sources.catalogue import ADAPTERS
+from sources import mapping, text
+from sources.adapters import ADAPTERS
+from sources.formats import FORMATS, geojson, xml
 from sources.record import BodyError, Cut, Format, Record, Wire
-
-FORMATS: Mapping[str, Format] = {
-    "rss": rss.FORMAT,
-    "atom": atom.FORMAT,
-    "geojson": geojson.FORMAT,
-    "csv": table.FORMAT,
-}
 
 MAX_RECORDS = 50_000
 """Most records taken from one body."""

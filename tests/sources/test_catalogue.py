@@ -9,8 +9,10 @@ import pytest
 
 from model.feed import Feed
 from sources import mapping
-from sources.catalogue import ADAPTERS, EXERCISE_FEEDS, FEEDS
-from sources.read import FORMATS, read
+from sources.adapters import ADAPTERS
+from sources.catalogue import EXERCISE_FEEDS, FEEDS
+from sources.formats import FORMATS
+from sources.read import read
 from tests.sources.harness import ALL_FEEDS, Case, cases, payload
 from tests.tooling import feeds_doc
 

@@ -4,7 +4,7 @@ import pytest
 
 from model.errors import RecordError
 from model.place import Point
-from sources.table import FORMAT
+from sources.formats.table import FORMAT
 
 
 def test_cells_are_stripped_and_quotes_understood() -> None:

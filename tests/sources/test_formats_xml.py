@@ -4,9 +4,9 @@ import pytest
 
 from model.errors import RecordError
 from model.place import Point
-from sources import xml
+from sources.formats import xml
+from sources.formats.rss import FORMAT
 from sources.record import BodyError
-from sources.rss import FORMAT
 
 ITEM = b"<item><title>one</title></item>"
 

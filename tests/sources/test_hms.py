@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources import hms
+from sources.adapters import hms
 from sources.read import read
 from tests.sources.harness import feed_named, payload
 

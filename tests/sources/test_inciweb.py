@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from model.errors import RecordError
 from model.hazard import Hazard
 from model.report import Report
-from sources import inciweb
-from sources.inciweb_text import KINDS, said_in
+from sources.adapters import inciweb
+from sources.adapters.inciweb_text import KINDS, said_in
 from sources.read import read
 from tests.sources.harness import feed_named, payload
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.report import Report
-from sources import nifc
+from sources.adapters import nifc
 from sources.read import read
 from tests.sources.harness import feed_named, payload
 

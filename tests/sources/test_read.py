@@ -8,7 +8,7 @@ import pytest
 
 from model.poll import Problem
 from sources import read as reading_module
-from sources.catalogue import ADAPTERS
+from sources.adapters import ADAPTERS
 from sources.read import MAX_RAW, Reading, read
 from tests.sources.harness import RECEIVED_AT, feed_named, payload
 

@@ -6,24 +6,25 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from model.feed import Feed
-from sources.catalogue import ADAPTERS, EXERCISE_FEEDS, FEEDS
+from sources.adapters import ADAPTERS
+from sources.catalogue import EXERCISE_FEEDS, FEEDS
 
 PATH = Path(__file__).parents[2] / "docs" / "feeds.md"
 
 _HEAD = """# Feeds
 
-Made from `sources/catalogue.py` by `python -m tests.tooling.feeds_doc`; a test fails when it lags.
+Made from `sources/catalogue/` by `python -m tests.tooling.feeds_doc`; a test fails when it lags.
 
 ## One more feed
 
-1. Put one `Feed(…)` into `FEEDS` in `sources/catalogue.py`. In a known format (`rss`, `atom`,
-   `geojson`, `csv`) its `fields` declare what the record's fields mean; `sources/mapping.py` says
+1. Put one `Feed(…)` into the file of its kind in `sources/catalogue/`. In a format that
+   `sources/formats/` knows, its `fields` declare what the fields mean; `sources/mapping.py` says
    how, and GeoNet is the example.
 2. Write by hand one fixture in the real format, `tests/fixtures/<name>/<behaviour>.<ext>`, and its
    expectation `<behaviour>.expect.json` beside it. The contract test runs over it at once.
 3. `python -m tests.tooling.feeds_doc`.
 
-A feed with quirks takes one file more, `sources/<name>.py`, with `parse(feed, record)`, and one
+A feed with quirks takes one file more, `sources/adapters/<name>.py`, with `parse` and one
 line in `ADAPTERS`. An adapter looks into one record and returns a report, or None where the record
 carries no statement; a record that raises is quarantined with its reason and bytes.
 """

@@ -15,8 +15,8 @@ from model.hazard import Hazard
 from model.identity import digest
 from model.place import Precision
 from model.report import Report
+from sources.adapters.inciweb_text import KINDS, lead, said_in
 from sources.claims import burned, figures
-from sources.inciweb_text import KINDS, lead, said_in
 from sources.record import Record
 from sources.text import SUMMARY, TITLE, plain
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from sources import xml
+from sources.formats import xml
 from sources.record import Format
 
 _ENTRY = f"{{{xml.NAMESPACES['atom']}}}entry"

@@ -15,8 +15,8 @@ from model.place import Precision
 from model.report import Report
 from model.severity import Basis, SeverityClaim, level_of
 from sources.claims import figures
+from sources.formats.xml import NAMESPACES
 from sources.record import Record
-from sources.xml import NAMESPACES
 
 # How exactly GDACS places each type: a drought's point is the middle of a region.
 TYPES = {

@@ -13,7 +13,7 @@ from model.feed import Feed
 from model.place import Precision
 from model.report import MessageType, Report, Status
 from model.severity import Basis, SeverityClaim, level_of
-from sources.nws_events import hazard_of, names_a_person
+from sources.adapters.nws_events import hazard_of, names_a_person
 from sources.record import Record
 
 UNSTATED_END = timedelta(hours=24)
