@@ -51,7 +51,7 @@ def table(running: "RunningRoom", clearance: Tlp | None) -> list[FeedRow]:
     now, rate = running.clock.now(), running.clock.rate()
     known = {item.feed: item for item in polls.health(running.store, now)}
     return [
-        FeedRow(feed=feed, status=status(feed, found, now, rate), health=found)
+        FeedRow(feed=feed, status=status(feed, found, now, rate, running.collecting), health=found)
         for feed in running.feeds
         if clearance.permits(feed.handling)
         for found in [known.get(feed.name)]
@@ -63,9 +63,17 @@ def statuses(running: "RunningRoom", clearance: Tlp | None) -> tuple[FeedStatus,
     return tuple(row.status for row in table(running, clearance))
 
 
-def status(feed: Feed, health: FeedHealth | None, now: datetime, rate: float) -> FeedStatus:
-    """Return how a feed stands at room time `now` (UTC), with the clock at `rate`."""
+def status(
+    feed: Feed, health: FeedHealth | None, now: datetime, rate: float, collecting: bool = False
+) -> FeedStatus:
+    """Return how a feed stands at room time `now` (UTC), with the clock at `rate`.
+
+    While the room is `collecting` what was said before it opened, no feed is late: it is not its
+    turn yet.
+    """
     freshness = _freshness(feed, health, now, rate)
+    if collecting and freshness is Freshness.LATE:
+        freshness = Freshness.WAITING
     return FeedStatus(
         name=feed.name,
         title=feed.title,
@@ -79,7 +87,7 @@ def status(feed: Feed, health: FeedHealth | None, now: datetime, rate: float) ->
 
 def _freshness(feed: Feed, health: FeedHealth | None, now: datetime, rate: float) -> Freshness:
     if health is None or (health.answered_at is None and not health.failures):
-        return Freshness.NEVER
+        return Freshness.WAITING
     if health.failures:
         return Freshness.NEVER if health.answered_at is None else Freshness.FAILING
     allowed = timedelta(seconds=feed.every_s * _LATE_INTERVALS) + WORK * rate
@@ -92,6 +100,8 @@ def _words(freshness: Freshness, health: FeedHealth | None, now: datetime) -> st
         return "not asked yet"
     if freshness is Freshness.FRESH:
         return f"fresh, {ago(health.polled_at, now)} ago"
+    if freshness is Freshness.WAITING:
+        return f"being collected, so far until {health.polled_at:%d %b %H:%M} UTC"
     if freshness is Freshness.LATE:
         return f"silent {ago(health.polled_at, now)}"
     answered = f"silent {ago(health.answered_at, now)}" if health.answered_at else "never answered"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from assess.view import IncidentLine
-from assess.words import headline, spread
+from assess.words import headline
 from model.hazard import Hazard
 from model.incident import Incident, State
 
@@ -23,12 +23,15 @@ def is_open(incident: Incident, now: datetime) -> bool:
 
 
 def size(incident: Incident) -> float:
-    """Return a number by which incidents of one level are ordered."""
+    """Return a number by which incidents of one level are ordered: the highest live claim.
+
+    By the newest one, a fire would drop in the list when its slower claimant speaks again.
+    """
     area, magnitude = incident.figure("burned area"), incident.figure("magnitude")
     if area is not None:
-        return area.newest.value
+        return area.high
     if magnitude is not None:
-        return float(10 ** (magnitude.newest.value - _MAGNITUDE_AT_ONE_ACRE))
+        return float(10 ** (magnitude.high - _MAGNITUDE_AT_ONE_ACRE))
     return 0.0
 
 
@@ -56,7 +59,6 @@ def line(incident: Incident, *, new: bool) -> IncidentLine:
         title=incident.title,
         level=incident.level,
         headline=headline(incident),
-        range_words=spread(incident),
         place=incident.place,
         grade=str(incident.grade),
         grade_words=incident.grade.reasons[0] if incident.grade.reasons else "",

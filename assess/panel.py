@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from assess.view import AssessedPanel, Statement
 from assess.words import amount, clock_words, counted
 from model.handling import Tlp
-from model.incident import Incident, State
+from model.incident import FigureRange, Incident, State
 from model.judgement import Judgement
 
 HEADING = "Machine grading \N{MIDDLE DOT} not assessed by a person"
+_NOTHING = Statement(text="Nothing to grade", support="No report stands open in this room.")
 _STATEMENTS = 3
 _CHANGES = 3
 
@@ -30,7 +31,7 @@ def machine_panel(
         handling: The most restrictive label of what is shown.
         as_of: Room time, UTC.
     """
-    statements = [_statement(incident) for incident in incidents[:_STATEMENTS]]
+    statements = [_statement(incident) for incident in incidents[:_STATEMENTS]] or [_NOTHING]
     return AssessedPanel(
         by_person=False,
         heading=HEADING,
@@ -75,11 +76,18 @@ def grown(now: Iterable[Incident], before: Mapping[str, Incident]) -> tuple[str,
         old, new = earlier and earlier.figure("burned area"), incident.figure("burned area")
         # What another incident brought with it has not grown.
         alone = earlier is not None and len(earlier.native_keys) == len(incident.native_keys)
-        if alone and old and new and old.newest.value != new.newest.value:
-            change = new.newest.value - old.newest.value
-            values = f"{amount(old.newest.value)} \N{RIGHTWARDS ARROW} {amount(new.newest.value)}"
-            found.append((abs(change), f"{incident.title} {values} ac in 24 h"))
+        pair = _by_one_claimant(old, new) if alone and old and new else None
+        if pair and pair[0] != pair[1]:
+            values = f"{amount(pair[0])} \N{RIGHTWARDS ARROW} {amount(pair[1])}"
+            found.append((abs(pair[1] - pair[0]), f"{incident.title} {values} ac in 24 h"))
     return tuple(words for _, words in sorted(found, reverse=True))
+
+
+def _by_one_claimant(old: FigureRange, new: FigureRange) -> tuple[float, float] | None:
+    """Return what one claimant said then and says now: two claimants' difference is no growth."""
+    before = {claim.claimant: claim.value for claim in old.claims}
+    pairs = ((before[item.claimant], item.value) for item in new.claims if item.claimant in before)
+    return next(pairs, None)
 
 
 def waiting(queue: Sequence[Judgement], names: Mapping[str, str]) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ class RunningExercise(RunningRoom):
         self._moving = asyncio.Lock()
 
     @property
-    def moving(self) -> bool:
+    def collecting(self) -> bool:
         """Whether the clock is being set and the way to the new moment collected."""
         return self._moving.locked()
 

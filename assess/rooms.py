@@ -235,12 +235,13 @@ def control(
 
     Raises:
         AccessDenied: The caller may see nothing, so it sets nothing either.
-        FusionCellError: The room is live, or the speed is not above zero.
+        FusionCellError: The room is live, the speed is not above zero, or nothing is recorded of
+            the moment asked for.
     """
     if clearance is None:
         raise AccessDenied("You have no clearance here.", "The clock stays as it is.")
     running = _exercise(room)
-    if running.moving:
+    if running.collecting:
         raise FusionCellError(
             "The exercise is collecting what was said until the moment asked for.",
             "Its clock cannot be set meanwhile.",
@@ -252,4 +253,15 @@ def control(
         (running.clock.pause if pause else running.clock.run)()
     target = running.exercise.opens_at if restart else jump
     if target is not None:
+        _within(running.exercise, target)
         asyncio.run_coroutine_threadsafe(running.move(target), centre().loop)
+
+
+def _within(exercise: Exercise, target: datetime) -> None:
+    if not exercise.starts_at <= target <= exercise.ends_at:
+        raise FusionCellError(
+            f"Nothing is recorded of {target:%d %b %Y %H:%M} UTC.",
+            "The clock stays as it is.",
+            f"Choose a time from {exercise.starts_at:%d %b %Y %H:%M} "
+            f"to {exercise.ends_at:%d %b %Y %H:%M}.",
+        )

@@ -97,6 +97,11 @@ class RunningRoom:
         return self._fault
 
     @property
+    def collecting(self) -> bool:
+        """Whether it still collects what was said before the moment at which it stands."""
+        return False
+
+    @property
     def heartbeat_age_s(self) -> float:
         """Real seconds since the collector last showed a sign of life."""
         return time.monotonic() - self.collector.heartbeat

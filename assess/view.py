@@ -21,7 +21,8 @@ class Freshness(StrEnum):
     FRESH = "fresh"  # asked within its interval, and it answered
     LATE = "late"  # not asked in time, or the last answer is older than two intervals
     FAILING = "failing"  # the last polls failed
-    NEVER = "never"  # has not answered since the room was convened
+    NEVER = "never"  # was asked, and has not answered since the room was convened
+    WAITING = "waiting"  # was not asked yet, or its past is still being collected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +77,8 @@ class IncidentLine:
         id: The incident's id.
         title: Its names.
         level: Common level; None is unknown.
-        headline: The leading figures, e.g. "54,004 ac · 12 % contained"; may be empty.
-        range_words: Where claimants differ, e.g. "39,788–42,342 ac"; or empty.
+        headline: The leading figures, ranges where claimants differ, e.g. "54,004 ac ·
+            12–91 % contained"; may be empty.
         place: e.g. "San Miguel, NM"; may be empty.
         grade: e.g. "B2".
         grade_words: The deciding reason.
@@ -95,7 +96,6 @@ class IncidentLine:
     title: str
     level: Level | None
     headline: str
-    range_words: str
     place: str
     grade: str
     grade_words: str
@@ -198,6 +198,7 @@ class WallPicture:
         assessed: The assessed panel.
         timeline: The timeline.
         notice: What the whole room must know, e.g. that history is being collected; or empty.
+        collecting: Whether history is being collected, so that nothing in it is stale yet.
     """
 
     room: Room
@@ -215,3 +216,4 @@ class WallPicture:
     shown: tuple[Incident, ...]
     hotspots: tuple[Hotspot, ...]
     notice: str = ""
+    collecting: bool = False

@@ -79,6 +79,7 @@ def _picture(running: "RunningRoom", clearance: Tlp | None, now: datetime) -> Wa
         shown=tuple(shown),
         hotspots=tuple(reports.hotspots(store, clearance, now - DAY, now)),
         notice=running.notice,
+        collecting=running.collecting,
     )
 
 

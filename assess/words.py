@@ -25,47 +25,35 @@ def amount(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:,.1f}"
 
 
-def _magnitude(figure: FigureRange) -> str:
-    return f"M {figure.newest.value:.1f}"
-
-
-def _acres(figure: FigureRange) -> str:
-    return f"{amount(figure.newest.value)} ac"
-
-
 _TO = "\N{EN DASH}"
-
-
-def _contained(figure: FigureRange) -> str:
-    """Return the range where claimants differ: no one of them speaks for the others."""
-    low, high = amount(figure.low), amount(figure.high)
-    return f"{low if low == high else low + _TO + high} % contained"
-
+_ALIKE = 0.01
+"""Claims that differ by no more than this share of the highest are shown as one."""
 
 _HEADLINE = (
-    ("burned area", _acres),
-    ("contained", _contained),
-    ("magnitude", _magnitude),
-    ("depth", lambda figure: f"{amount(figure.newest.value)} km deep"),
+    ("burned area", "{} ac"),
+    ("contained", "{} % contained"),
+    ("magnitude", "M {}"),
+    ("depth", "{} km deep"),
 )
 
 
 def headline(incident: Incident) -> str:
-    """Return the leading figures, each as its newest claimant states it."""
-    found = ((incident.figure(name), words) for name, words in _HEADLINE)
-    return " · ".join(words(figure) for figure, words in found if figure is not None)
-
-
-def spread(incident: Incident) -> str:
-    """Return the range where claimants differ by more than 1% on the leading figure, else nothing.
+    """Return the leading figures: the range where claimants differ, for none speaks for another.
 
     Never a sum, never an average (IFRC GO: figures of several claimants are shown side by side).
     """
-    figure = incident.figure("burned area") or incident.figure("magnitude")
-    if figure is None or figure.high - figure.low <= 0.01 * abs(figure.high):
-        return ""
-    unit = "ac" if figure.unit == "acres" else figure.unit
-    return f"{amount(figure.low)}{_TO}{amount(figure.high)} {unit}".strip()
+    found = ((incident.figure(name), words) for name, words in _HEADLINE)
+    return " · ".join(words.format(_stated(figure)) for figure, words in found if figure)
+
+
+def _stated(figure: FigureRange) -> str:
+    if figure.high - figure.low <= _ALIKE * abs(figure.high):
+        return _number(figure, figure.newest.value)
+    return _TO.join(_number(figure, value) for value in (figure.low, figure.high))
+
+
+def _number(figure: FigureRange, value: float) -> str:
+    return f"{value:.1f}" if figure.name == "magnitude" else amount(value)
 
 
 def counted(number: int, one: str) -> str:

@@ -1,29 +1,46 @@
 """What speaks against each other in the live statements: shown to a person, never averaged away."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
+from math import inf
 
 from fusion import names, space
 from fusion.series import Series
 from model.incident import FigureClaim, FigureRange
 
-# Claims further apart in time may both have been true (design).
+# Within this two claims about a changing thing are claims about the same state (design).
 SAME_TIME = timedelta(hours=6)
-# By how much two claims may differ before they contradict (design): a share of the larger one
-# for areas, points for percentages and magnitudes.
-_SHARE = {"burned area": 0.2}
-_POINTS = {"contained": 20.0, "magnitude": 0.5}
+
+
+def _area(newer: FigureClaim, older: FigureClaim) -> float:
+    """A fifth of the larger one; a fire can grow tenfold in a night, so that later nothing."""
+    if newer.at - older.at > SAME_TIME:
+        return inf
+    return 0.2 * max(newer.value, older.value)
+
+
+def _containment(newer: FigureClaim, older: FigureClaim) -> float:
+    """20 points, and as much again for each further 6 h: lines are built steadily."""
+    return 20.0 * max((newer.at - older.at) / SAME_TIME, 1.0)
+
+
+# By how much two claims may differ before they contradict (design). A magnitude never changes.
+_ALLOWED: Mapping[str, Callable[[FigureClaim, FigureClaim], float]] = {
+    "burned area": _area,
+    "contained": _containment,
+    "magnitude": lambda newer, older: 0.5,
+}
 
 
 def in_figures(figures: Iterable[FigureRange]) -> Iterator[str]:
     """Return a sentence for each pair of claimants that contradict each other."""
     for figure in figures:
         for newer, older in combinations(figure.claims, 2):
-            if newer.at - older.at <= SAME_TIME and _contradict(figure.name, newer, older):
+            if _contradict(figure.name, newer, older):
                 yield (
-                    f"{newer.claimant} and {older.claimant} contradict each other on "
-                    f"{figure.name}: {_amount(newer, figure)}, {_amount(older, figure)}."
+                    f"{figure.name.capitalize()}: {_claim(newer, figure)} and "
+                    f"{_claim(older, figure)} contradict each other."
                 )
 
 
@@ -49,13 +66,12 @@ def in_identity(members: Iterable[Series], title: Callable[[str], str]) -> Itera
         )
 
 
-def _contradict(name: str, one: FigureClaim, other: FigureClaim) -> bool:
-    apart = abs(one.value - other.value)
-    if name in _POINTS:
-        return apart > _POINTS[name]
-    return name in _SHARE and apart > _SHARE[name] * max(abs(one.value), abs(other.value))
+def _contradict(name: str, newer: FigureClaim, older: FigureClaim) -> bool:
+    allowed = _ALLOWED.get(name)
+    return allowed is not None and abs(newer.value - older.value) > allowed(newer, older)
 
 
-def _amount(claim: FigureClaim, figure: FigureRange) -> str:
-    number = f"{claim.value:,.0f}" if abs(claim.value) >= 10 else f"{claim.value:.1f}"
-    return f"{number} {figure.unit}".strip()
+def _claim(claim: FigureClaim, figure: FigureRange) -> str:
+    whole = abs(claim.value) >= 10 or claim.value == int(claim.value)
+    number = f"{claim.value:,.0f}" if whole else f"{claim.value:.1f}"
+    return f"{number} {figure.unit}".strip() + f" ({claim.claimant})"

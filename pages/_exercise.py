@@ -13,6 +13,7 @@ from pages import _shared
 REFRESH = timedelta(seconds=5)
 SPEEDS = {1.0: "real time", 60.0: "1 min = 1 h", 360.0: "1 min = 6 h", 1440.0: "1 min = 1 day"}
 MOMENT = "%a %d %b %H:%M"
+YEARS = timedelta(days=3_652)
 
 
 def controls(room: Room) -> None:
@@ -72,11 +73,13 @@ def _jump(room: Room, state: ClockState) -> None:
         args=(room,),
         width=460,
     )
+    # Wider than the recording: outside its own limits the field would keep the time it had before
+    # and say nothing, so that the room refuses instead, in words.
     st.datetime_input(
         "Or any time, UTC",
         value=None,
-        min_value=state.starts_at.replace(tzinfo=None),
-        max_value=state.ends_at.replace(tzinfo=None),
+        min_value=state.starts_at.replace(tzinfo=None) - YEARS,
+        max_value=state.ends_at.replace(tzinfo=None) + YEARS,
         step=timedelta(minutes=15),
         format="DD/MM/YYYY",
         key="feeds.target",

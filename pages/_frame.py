@@ -41,13 +41,14 @@ def header(room: Room, screen: str) -> dict[str, Any]:
         "as_of": now.isoformat(),
         "revision": 0,
         "notice": "",
+        "collecting": False,
         "nav": navigation(room, screen),
     }
 
 
 def known(picture: WallPicture) -> dict[str, Any]:
     """Return what the header and the footer say of the picture."""
-    names = ("handling", "feeds", "as_of", "revision", "notice")
+    names = ("handling", "feeds", "as_of", "revision", "notice", "collecting")
     return {name: _shared.plain(getattr(picture, name)) for name in names}
 
 

@@ -79,15 +79,23 @@ def free_port() -> int:
 
 
 @contextmanager
-def application(store: Path, **environment: str) -> Iterator[Application]:
-    """Start the app with its store in this folder and no live feeds; end it afterwards."""
+def application(
+    store: Path, *, starter: str = "streamlit", **environment: str
+) -> Iterator[Application]:
+    """Start the app with its store in this folder and no live feeds; end it afterwards.
+
+    Args:
+        store: The folder.
+        starter: The module that runs Streamlit.
+        **environment: Settings.
+    """
     port = free_port()
     settings = {"FUSION_CELL_STORE": str(store), "FUSION_CELL_LIVE": "0", **environment}
     store.mkdir(parents=True, exist_ok=True)
     log = store / "app.log"
     with log.open("ab") as output:
         process = subprocess.Popen(  # noqa: S603 - our own app
-            [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
+            [sys.executable, "-m", starter, "run", "app.py", f"--server.port={port}"],
             cwd=ROOT,
             env={**os.environ, **settings},
             stdout=output,
@@ -102,8 +110,10 @@ def application(store: Path, **environment: str) -> Iterator[Application]:
 
 
 @contextmanager
-def healthy_application(store: Path, **environment: str) -> Iterator[Application]:
+def healthy_application(
+    store: Path, *, starter: str = "streamlit", **environment: str
+) -> Iterator[Application]:
     """Start the app and wait until /healthz answers 200."""
-    with application(store, **environment) as app:
+    with application(store, starter=starter, **environment) as app:
         app.wait_for(app.healthy, "/healthz answers 200", STARTS_WITHIN_S)
         yield app

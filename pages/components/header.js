@@ -40,11 +40,14 @@ function link({ label, address, current }) {
 }
 
 function feeds(all) {
-  const troubled = all.filter((feed) => feed.freshness !== "fresh");
-  const count = element("strong", "", `${all.length - troubled.length} of ${all.length}`);
-  const line = ["Feeds ", count, " fresh"];
+  const of = (state) => all.filter((feed) => feed.freshness === state);
+  const line = ["Feeds ", element("strong", "", `${of("fresh").length} of ${all.length}`), " fresh"];
+  const faulty = of("fresh").filter((feed) => feed.problems).length;
+  if (faulty) line.push(`, ${faulty} with problems`);
+  if (of("waiting").length) line.push(`, ${of("waiting").length} being collected`);
+  const troubled = Object.keys(TROUBLES).flatMap(of);
   if (troubled.length) {
-    const worst = troubled.find((feed) => feed.freshness !== "late") ?? troubled[0];
+    const [worst] = troubled;
     const state = FRESHNESS[worst.freshness];
     const named = element("span", `fc-trouble fc-trouble-${worst.freshness}`);
     named.append(shape(state), foreign(`${worst.title} ${inShort(worst.words)}`));
@@ -68,13 +71,13 @@ function tick(root, data) {
 
 function pictureAge(root, data, now) {
   const silent = (performance.now() - clock.heard) / 1000;
-  const old = !data.as_of || (now - Date.parse(data.as_of)) / 1000 > data.stale_after;
+  const old = !data.collecting && (!data.as_of || (now - Date.parse(data.as_of)) / 1000 > data.stale_after);
   const node = part(root, "age");
   node.classList.toggle("fc-loud", silent > SILENCE || old);
   if (silent > SILENCE) {
     put(root, "age", `No contact with the server for ${Math.floor(silent)} s`);
   } else if (!data.as_of || !data.revision) {
-    put(root, "age", "No picture yet: no feed has answered");
+    put(root, "age", `No picture yet: ${data.collecting ? "being collected" : "no feed has answered"}`);
   } else {
     put(root, "age", `${old ? "STALE · picture" : "Picture"} ${age(data.as_of)} old`);
   }

@@ -52,11 +52,8 @@ function words(incident) {
   return body;
 }
 
-// Where claimants differ, their range stands in place of the leading figure.
-function statements({ headline, range_words, place, hazard }) {
-  const figures = headline.split(" · ");
-  const stated = range_words ? [range_words, ...figures.slice(1)] : figures;
-  return [foreign(stated.join(" · "), "fc-headline"), foreign(place || hazard)];
+function statements({ headline, place, hazard }) {
+  return [foreign(headline, "fc-headline"), foreign(place || hazard)];
 }
 
 function movement([arrow, label], incident) {
@@ -74,10 +71,6 @@ function cell(className, ...lines) {
   const block = element("div", className);
   block.append(...lines.map((line) => element("span", "", line)));
   return block;
-}
-
-function count(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function tick(root) {

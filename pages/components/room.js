@@ -3,7 +3,9 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const LEVELS = { 4: "extreme", 3: "severe", 2: "moderate", 1: "minor" };
-const FRESHNESS = { fresh: "fresh", late: "late", failing: "failing", never: "never answered" };
+const FRESHNESS = {
+  fresh: "fresh", late: "late", failing: "failing", never: "never answered", waiting: "waiting",
+};
 const DRAWINGS = {
   extreme: [["path", { d: "M8 .6 15.4 8 8 15.4 .6 8Z" }]],
   severe: [["path", { d: "M8 1.2 15.4 14.4H.6Z" }]],
@@ -27,6 +29,10 @@ const DRAWINGS = {
   ],
 };
 DRAWINGS["never answered"] = DRAWINGS.failing;
+DRAWINGS.waiting = [["circle", { cx: 8, cy: 8, r: 5.4, class: "fc-hollow" }]];
+
+// States of a feed that need somebody's eye, the worst first, as they are named on the wall.
+const TROUBLES = { failing: "not answering", never: "never answered", late: "late" };
 
 // One clock for all parts of one screen: room time at the moment the server's word was heard.
 const clock = (window.fusionCellClock ??= { at: Date.now(), rate: 1, heard: performance.now() });
@@ -90,6 +96,10 @@ function age(moment) {
 function time(milliseconds, zone, options) {
   return new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", ...options })
     .format(milliseconds);
+}
+
+function count(number, noun) {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function hourMinute(milliseconds, zone = "UTC") {

@@ -32,13 +32,19 @@ HEALTH = FeedHealth(
 
 def test_a_feed_that_was_not_asked_yet_is_not_called_fresh() -> None:
     found = status(FEED, None, NOW, 1.0)
-    assert (found.freshness, found.words) == (Freshness.NEVER, "not asked yet")
+    assert (found.freshness, found.words) == (Freshness.WAITING, "not asked yet")
 
 
 def test_a_feed_that_answered_within_its_interval_is_fresh_whether_or_not_it_had_news() -> None:
     for outcome in (Outcome.NEW, Outcome.UNCHANGED):
         found = status(FEED, replace(HEALTH, outcome=outcome), NOW + timedelta(seconds=40), 1.0)
         assert (found.freshness, found.words) == (Freshness.FRESH, "fresh, 40 s ago")
+
+
+def test_a_feed_whose_past_is_being_collected_is_not_called_late() -> None:
+    found = status(FEED, HEALTH, NOW + timedelta(days=3), 0.0, collecting=True)
+    assert found.freshness is Freshness.WAITING
+    assert found.words == "being collected, so far until 24 Apr 10:00 UTC"
 
 
 @pytest.mark.parametrize("rate", [1.0, 60.0])

@@ -58,13 +58,19 @@ def test_new_is_what_appeared_rose_or_took_in_another() -> None:
     assert is_new(joined, earlier)
 
 
-def test_a_line_says_what_the_newest_claimant_says_and_how_far_the_others_differ() -> None:
+def test_a_line_says_how_far_the_claimants_differ() -> None:
     fire = an_incident("Calf Canyon", figures=acres(39_788, 42_342, contained=0))
     shown = line(fire, new=False)
-    assert shown.headline == "39,788 ac · 0 % contained"
-    assert shown.range_words == "39,788–42,342 ac"
+    assert shown.headline == "39,788–42,342 ac · 0 % contained"
     assert (shown.grade, shown.outlets, shown.origins) == ("B2", 2, 1)
 
 
 def test_claimants_who_agree_within_one_percent_show_no_range() -> None:
-    assert line(an_incident("fire", figures=acres(54_004, 54_004.46)), new=False).range_words == ""
+    fire = an_incident("fire", figures=acres(54_004, 54_004.46))
+    assert line(fire, new=False).headline == "54,004 ac"
+
+
+def test_a_fire_keeps_its_place_when_its_slower_claimant_speaks_again() -> None:
+    larger = an_incident("larger", figures=acres(48_251, 54_004))
+    other = an_incident("other", figures=acres(51_975))
+    assert [item.title for item in by_priority([other, larger])] == ["larger", "other"]

@@ -1,5 +1,6 @@
 """The assessed panel never passes the machine's grading off as a person's assessment."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from assess import panel
@@ -74,3 +75,15 @@ def test_what_another_fire_brought_with_it_is_not_called_growth() -> None:
     before = an_incident("a", figures=acres(7_573))
     after = an_incident("a", figures=acres(54_004), native_keys=("inciweb:a", "inciweb:b"))
     assert panel.changes([after], {before.id: before}, NOW) == ()
+
+
+def test_two_claimants_difference_is_not_called_growth() -> None:
+    (area,) = acres(42_342)
+    other = replace(area, claims=(replace(area.claims[0], claimant="another", value=54_004.0),))
+    before, after = (an_incident("a", figures=(item,)) for item in (area, other))
+    assert panel.changes([after], {before.id: before}, NOW) == ()
+
+
+def test_an_empty_room_says_that_there_is_nothing_to_grade() -> None:
+    shown = panel.machine_panel([], (), (), Tlp.CLEAR, NOW)
+    assert [item.text for item in shown.statements] == ["Nothing to grade"]

@@ -23,7 +23,7 @@ from model.severity import Basis, Level, SeverityClaim, earthquake_level, wildfi
 NOON = datetime(2022, 4, 24, 12, tzinfo=UTC)
 PERSON = Actor(kind=ActorKind.PERSON, name="A. Ortiz")
 TEAM = "incident management team"
-SATELLITES = "NOAA satellite detections"
+SATELLITES = "NOAA satellites"
 
 
 def at(hours: float) -> datetime:

@@ -50,7 +50,7 @@ def test_repetition_by_any_number_of_outlets_is_no_corroboration() -> None:
 
 
 def test_a_contradiction_holds_the_grade_at_2_and_comes_first() -> None:
-    contradiction = "InciWeb and NIFC contradict each other on contained: 12 %, 91 %."
+    contradiction = "Contained: 12 % (InciWeb) and 91 % (NIFC) contradict each other."
     found = propose(
         Evidence(carriers=(*TWO, SEEN), contradictions=(contradiction,), notes=("a note",)), NOON
     )

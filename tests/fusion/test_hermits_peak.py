@@ -135,6 +135,10 @@ def test_the_perimeter_of_12_15_joins_them(store: Store) -> None:
     assert "Calf Canyon" not in found
     assert {"inciweb:8049", "inciweb:8069"} < set(joined.native_keys)
     assert acres(joined)["NIFC"] == 54_004
+    assert str(joined.grade) == "B2", "0 % and 91 % contained cannot both be so"
+    assert joined.grade.reasons[0] == (
+        "Contained: 91 % (NIFC) and 0 % (InciWeb) contradict each other."
+    )
     history = incidents.history(store, Tlp.RED, joined.id, april(24, 16))
     assert {item.title for item in history} == {"Hermits Peak", "Hermits Peak + Calf Canyon"}
 
