@@ -15,9 +15,11 @@ from sources.parsing import Parsers
 from sources.read import Reading
 from sources.schedule import Pace
 from tests.sources import readers
-from tests.sources.feeds import AT
+from tests.sources.feeds import AT, a_feed
 from tests.sources.server import Server
 
+PATH = "/exercise/fire/feed.json"
+FEED = a_feed("quakes", PATH)
 QUICK = Pace(check_s=0.01, floor_s=0.0, spread_s=0.0)
 
 
@@ -105,3 +107,10 @@ class Surroundings:
         made = Collector(feeds, clock, self.sink, self.fetcher(), self.parsers, self.server.base)
         made.pace = QUICK
         return made
+
+
+async def polled(around: Surroundings, collector: Collector, feed: Feed = FEED) -> Collected:
+    """Poll once; return what the sink was handed."""
+    poll = await collector.poll(feed)
+    assert around.sink.taken[-1].poll == poll
+    return around.sink.taken[-1]

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from asyncio import StreamWriter
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -17,33 +16,8 @@ from sources.errors import SourceError
 from sources.parsing import Parsers
 from sources.read import Reading
 from tests.sources.feeds import AT, a_feed
-from tests.sources.rooms import Surroundings
-from tests.sources.server import Asked, conditional, head, redirect, reply, serving
-
-PATH = "/exercise/fire/feed.json"
-FEED = a_feed("quakes", PATH)
-
-
-@pytest.fixture
-async def around() -> AsyncIterator[Surroundings]:
-    async with serving() as server:
-        yield Surroundings(server)
-
-
-@pytest.fixture
-def clock(around: Surroundings) -> ScenarioClock:
-    return around.clock()
-
-
-@pytest.fixture
-def collector(around: Surroundings, clock: ScenarioClock) -> Collector:
-    return around.collector(clock, FEED)
-
-
-async def polled(around: Surroundings, collector: Collector, feed: Feed = FEED) -> Collected:
-    poll = await collector.poll(feed)
-    assert around.sink.taken[-1].poll == poll
-    return around.sink.taken[-1]
+from tests.sources.rooms import FEED, PATH, Surroundings, polled
+from tests.sources.server import Asked, conditional, head, redirect, reply
 
 
 async def test_a_new_body_is_parsed_and_kept(around: Surroundings, collector: Collector) -> None:

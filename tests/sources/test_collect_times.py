@@ -1,43 +1,15 @@
 """One poll: the moments that it stands for, and when the next is due."""
 
 from asyncio import StreamWriter
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
 from model.clock import ScenarioClock
-from model.feed import Feed
-from model.poll import Collected
 from sources.collect import Collector
-from tests.sources.feeds import AT, a_feed
-from tests.sources.rooms import Surroundings
-from tests.sources.server import Asked, reply, serving
-
-PATH = "/exercise/fire/feed.json"
-FEED = a_feed("quakes", PATH)
-
-
-@pytest.fixture
-async def around() -> AsyncIterator[Surroundings]:
-    async with serving() as server:
-        yield Surroundings(server)
-
-
-@pytest.fixture
-def clock(around: Surroundings) -> ScenarioClock:
-    return around.clock()
-
-
-@pytest.fixture
-def collector(around: Surroundings, clock: ScenarioClock) -> Collector:
-    return around.collector(clock, FEED)
-
-
-async def polled(around: Surroundings, collector: Collector, feed: Feed = FEED) -> Collected:
-    poll = await collector.poll(feed)
-    assert around.sink.taken[-1].poll == poll
-    return around.sink.taken[-1]
+from tests.sources.feeds import AT
+from tests.sources.rooms import PATH, Surroundings, polled
+from tests.sources.server import Asked, reply
 
 
 async def test_the_next_poll_is_due_after_the_interval(
