@@ -8,7 +8,7 @@ from tests.application import EXERCISE
 
 WALL = f"/?room={EXERCISE}"
 DESK = f"/feeds?room={EXERCISE}"
-COLLECTED_MS = 60_000
+COLLECTED_MS = 120_000
 OPENING, JOINED = "opens", "one size for both"
 
 
