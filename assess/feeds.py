@@ -104,5 +104,7 @@ def _words(freshness: Freshness, health: FeedHealth | None, now: datetime) -> st
         return f"being collected, so far until {health.polled_at:%d %b %H:%M} UTC"
     if freshness is Freshness.LATE:
         return f"silent {ago(health.polled_at, now)}"
-    answered = f"silent {ago(health.answered_at, now)}" if health.answered_at else "never answered"
+    answered = (
+        f"silent {ago(health.answered_at, now)}" if health.answered_at else "no usable answer yet"
+    )
     return f"{answered}: {health.error}".rstrip(": ")

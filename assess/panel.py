@@ -54,7 +54,8 @@ def changes(
 ) -> tuple[str, ...]:
     """Return what changed in the last 24 h: first what was found to be one, then what grew."""
     by_id = {item.id: item for item in known}
-    return joined(by_id, now) + grown(by_id.values(), yesterday)
+    standing = [item for item in by_id.values() if item.state is not State.MERGED]
+    return joined(by_id, now) + grown(standing, yesterday)
 
 
 def joined(known: Mapping[str, Incident], now: datetime) -> tuple[str, ...]:
@@ -79,7 +80,7 @@ def grown(now: Iterable[Incident], before: Mapping[str, Incident]) -> tuple[str,
         pair = _by_one_claimant(old, new) if alone and old and new else None
         if pair and pair[0] != pair[1]:
             values = f"{amount(pair[0])} \N{RIGHTWARDS ARROW} {amount(pair[1])}"
-            found.append((abs(pair[1] - pair[0]), f"{incident.title} {values} ac in 24 h"))
+            found.append((abs(pair[1] - pair[0]), f"{incident.title} {values} ac"))
     return tuple(words for _, words in sorted(found, reverse=True))
 
 

@@ -14,8 +14,8 @@ SAME_TIME = timedelta(hours=6)
 
 
 def _area(newer: FigureClaim, older: FigureClaim) -> float:
-    """A fifth of the larger one; a fire can grow tenfold in a night, so that later nothing."""
-    if newer.at - older.at > SAME_TIME:
+    """A fifth of the larger one; but a fire can grow tenfold in a night, and never shrinks."""
+    if newer.value > older.value and newer.at - older.at > SAME_TIME:
         return inf
     return 0.2 * max(newer.value, older.value)
 

@@ -29,7 +29,6 @@ def _controls(room: Room) -> None:
     st.session_state["feeds.speed"] = state.speed
     st.session_state.setdefault("feeds.target", state.opens_at.replace(tzinfo=None))
     with st.container(key="feeds.exercise", horizontal=True, vertical_alignment="bottom"):
-        _refusal()
         st.button(
             "Run" if state.paused else "Pause",
             key="feeds.pause",
@@ -47,6 +46,7 @@ def _controls(room: Room) -> None:
             on_click=_set,
             args=(room, {"restart": True}),
         )
+        _refusal()
 
 
 def _speed(room: Room, state: ClockState) -> None:

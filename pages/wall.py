@@ -71,6 +71,7 @@ def chart(picture: WallPicture) -> None:
         "stop": stop.title,
         "credits": charts.CREDITS,
         "as_of": _shared.plain(picture.as_of),
+        "collecting": picture.collecting,
         "revision": picture.revision,
         "zoom": camera.zoom,
         "latitude": camera.latitude,

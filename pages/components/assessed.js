@@ -14,7 +14,7 @@ function draw(root, data) {
 function line(root, name, label, sentences) {
   const node = part(root, name);
   node.replaceChildren();
-  if (sentences.length) node.append(element("span", "fc-label", `${label} `), foreign(sentences.join(" · ")));
+  if (sentences.length) node.append(element("span", "fc-label", `${label} `), ...sentences.map((one) => foreign(one)));
 }
 
 function statement({ text, support }) {

@@ -39,7 +39,7 @@ function draw(root, data) {
   const moment = data.as_of
     ? `picture as of ${day(Date.parse(data.as_of))} ${as_of} UTC · revision ${data.revision} · `
     : "";
-  put(root, "credits", moment + data.credits);
+  put(root, "credits", (data.collecting ? "being collected, the map follows · " : moment) + data.credits);
   put(root, "stop", data.stop).hidden = !data.stop;
   scaleBar(root, data);
 }

@@ -41,6 +41,7 @@ function link({ label, address, current }) {
 
 function feeds(all) {
   const of = (state) => all.filter((feed) => feed.freshness === state);
+  if (all.length && of("waiting").length === all.length) return [`${count(all.length, "feed")} being collected`];
   const line = ["Feeds ", element("strong", "", `${of("fresh").length} of ${all.length}`), " fresh"];
   const faulty = of("fresh").filter((feed) => feed.problems).length;
   if (faulty) line.push(`, ${faulty} with problems`);

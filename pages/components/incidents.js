@@ -17,6 +17,7 @@ function draw(root, data) {
   const room = list.parentElement.querySelector(".fc-more");
   const shown = data.incidents.slice(0, fitting(root, data));
   list.replaceChildren(...shown.map(row));
+  list.querySelectorAll(".fc-incident").forEach(unfold);
   const rest = data.open_count - shown.length;
   room.textContent = data.open_count ? (rest > 0 ? `+${rest} more` : "") : data.empty;
   room.dataset.empty = String(!data.open_count);
@@ -52,8 +53,15 @@ function words(incident) {
   return body;
 }
 
+// A place that does not fit behind the figures stands behind the name, where there may be room.
+function unfold(line) {
+  const facts = line.querySelector(".fc-facts");
+  const place = line.querySelector(".fc-place");
+  if (place && facts.scrollWidth > facts.clientWidth) line.querySelector(".fc-name").append(place);
+}
+
 function statements({ headline, place, hazard }) {
-  return [foreign(headline, "fc-headline"), foreign(place || hazard)];
+  return [foreign(headline, "fc-headline"), foreign(place || hazard, "fc-place")];
 }
 
 function movement([arrow, label], incident) {

@@ -1,4 +1,4 @@
-"""How a feed stands: fresh, late, failing and never answered never look alike."""
+"""How a feed stands: fresh, late, failing and not yet answered never look alike."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -72,4 +72,4 @@ def test_a_feed_that_never_answered_says_never() -> None:
     failing = replace(HEALTH, answered_at=None, failures=4, error="The name was not found.")
     found = status(FEED, failing, NOW, 1.0)
     assert found.freshness is Freshness.NEVER
-    assert found.words == "never answered: The name was not found."
+    assert found.words == "no usable answer yet: The name was not found."

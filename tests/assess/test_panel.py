@@ -54,7 +54,7 @@ def test_growth_names_both_figures_and_the_largest_change_first() -> None:
     before = [an_incident("a", figures=acres(100)), an_incident("b", figures=acres(7_900))]
     after = [an_incident("a", figures=acres(110)), an_incident("b", figures=acres(6_276))]
     changes = panel.changes(after, {item.id: item for item in before}, NOW)
-    assert changes == ("b 7,900 → 6,276 ac in 24 h", "a 100 → 110 ac in 24 h")
+    assert changes == ("b 7,900 → 6,276 ac", "a 100 → 110 ac")
 
 
 def test_a_pair_that_waits_for_a_person_is_named_with_the_machine_s_reasons() -> None:
@@ -87,3 +87,11 @@ def test_two_claimants_difference_is_not_called_growth() -> None:
 def test_an_empty_room_says_that_there_is_nothing_to_grade() -> None:
     shown = panel.machine_panel([], (), (), Tlp.CLEAR, NOW)
     assert [item.text for item in shown.statements] == ["Nothing to grade"]
+
+
+def test_what_joined_another_is_not_said_to_have_grown_as_well() -> None:
+    before = an_incident("Calf Canyon", figures=acres(3_000))
+    into = an_incident("Hermits Peak")
+    gone = replace(before, figures=acres(39_788), state=State.MERGED, merged_into=into.id)
+    changes = panel.changes([into, gone], {before.id: before}, NOW)
+    assert changes == ("Calf Canyon joined Hermits Peak at 24 Apr 10:00 UTC",)
