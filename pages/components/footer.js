@@ -28,7 +28,7 @@ function strip(all) {
 function group(all, state, label) {
   const feeds = all.filter((feed) => feed.freshness === state);
   if (!feeds.length) return null;
-  const names = feeds.length > 1 ? `${feeds.length} ${label}: ${titles(feeds)}` : alone(feeds[0]);
+  const names = feeds.length > 1 ? `${label} (${feeds.length}): ${titles(feeds)}` : alone(feeds[0]);
   return item(state, names);
 }
 

@@ -33,7 +33,7 @@ DRAWINGS.off = [["path", { d: "M3 8h10", class: "fc-stroke" }]];
 DRAWINGS.waiting = [["circle", { cx: 8, cy: 8, r: 5.4, class: "fc-hollow" }]];
 
 // States of a feed that need somebody's eye, the worst first, as they are named on the wall.
-const TROUBLES = { failing: "not answering", never: "without a usable answer", late: "late" };
+const TROUBLES = { failing: "not answering", never: "no answer yet", late: "late" };
 
 // One clock for all parts of one screen: room time at the moment the server's word was heard.
 const clock = (window.fusionCellClock ??= { at: Date.now(), rate: 1, heard: performance.now() });
