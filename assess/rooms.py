@@ -201,6 +201,7 @@ def clock_state(room: str) -> ClockState:
     setting, recorded = running.clock.setting(), running.exercise
     return ClockState(
         paused=setting.paused,
+        collecting=running.collecting,
         speed=setting.speed,
         starts_at=recorded.starts_at,
         opens_at=recorded.opens_at,

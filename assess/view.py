@@ -32,6 +32,7 @@ class ClockState:
 
     Attributes:
         paused: Whether scenario time stands still.
+        collecting: Whether it stands only while history is collected, and cannot be set meanwhile.
         speed: Scenario seconds per real second while it runs.
         starts_at: The first recorded moment, UTC.
         opens_at: Where the exercise opens, UTC.
@@ -40,6 +41,7 @@ class ClockState:
     """
 
     paused: bool
+    collecting: bool
     speed: float
     starts_at: datetime
     opens_at: datetime
