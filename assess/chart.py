@@ -1,6 +1,6 @@
 """The map: a picture's incidents laid out for one frame, each layer behind a protected URL."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from assess.access import Access, Capability
-from assess.geodata import LayerStore
 from assess.view import IncidentLine, WallPicture
 from data import geography
 from layers import areas, base, footprints, hotspots, labels, places, points
@@ -100,28 +99,44 @@ def chart(
         return MapPicture(frame=frame)
     found = [mark_of(*pair) for pair in zip(picture.shown, picture.incidents, strict=True)]
     marks = [item for item in found if item is not None]
-    contents = {name: _kept(centre.layers, picture, frame, name, marks) for name in _CONTENTS}
-    urls = {name: f"/geo/base/{name}.geojson" for name in base.GROUNDS}
-    urls |= {
-        name: _url(centre.access, picture.room.name, clearance, name, content)
-        for name, content in contents.items()
+    contents = {name: make(picture, frame, marks) for name, make in _CONTENTS.items()}
+    return _served(centre, picture.room.name, clearance, frame, contents)
+
+
+def sketch(
+    centre: "Centre", room: str, clearance: Tlp | None, frame: Frame, marks: Sequence[Mark]
+) -> MapPicture:
+    """Return a map of marks that are no incidents of the room; no URL without a clearance."""
+    if clearance is None:
+        return MapPicture(frame=frame)
+    named, around = _texts(frame, tuple(marks))
+    contents = {
+        footprints.NAME: footprints.collection(marks, frame),
+        places.NAME: around,
+        points.NAME: points.rows(marks),
+        labels.NAME: named,
     }
+    return _served(centre, room, clearance, frame, contents)
+
+
+def _served(
+    centre: "Centre", room: str, clearance: Tlp, frame: Frame, contents: Mapping[str, Any]
+) -> MapPicture:
+    """Keep the layers' contents, each under a URL that only this clearance opens."""
+    urls = {name: f"/geo/base/{name}.geojson" for name in base.GROUNDS}
+    for name, content in contents.items():
+        digest = centre.layers.put(orjson.dumps(content))
+        urls[name] = _url(centre.access, room, clearance, name, digest)
     return MapPicture(frame=frame, urls=urls)
 
 
 def mark_of(incident: Incident, line: IncidentLine) -> Mark | None:
     """Return the incident's mark; None where nothing says where it is."""
-    detail = " · ".join(part for part in (line.headline, line.grade) if part)
+    read = "place read from its words" if incident.placement else ""
+    detail = " · ".join(part for part in (line.headline, line.grade, read) if part)
     has_place = incident.point is not None or incident.footprint is not None
     area = None if has_place else geography.area_of(incident.area_codes)
     return mark(incident, detail=detail, is_new=line.is_new, area=area)
-
-
-def _kept(
-    store: LayerStore, picture: WallPicture, frame: Frame, name: str, marks: Sequence[Mark]
-) -> str:
-    """Return the digest of one layer's content, which the store keeps from now on."""
-    return store.put(orjson.dumps(_CONTENTS[name](picture, frame, marks)))
 
 
 def _url(access: Access, room: str, clearance: Tlp, layer: str, content: str) -> str:

@@ -4,13 +4,15 @@
 what is wrong where it did not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from assess.subscriptions import Subscribed
 from assess.view import FeedStatus, Freshness
-from assess.words import ago
-from data import polls
+from assess.words import ago, lasting
+from data import lags, polls
+from data.lags import Lag, Spread
 from data.polls import FeedHealth
 from model.feed import Feed
 from model.handling import Tlp
@@ -32,11 +34,25 @@ class FeedRow:
         feed: The feed.
         status: How it stands, as on the wall.
         health: What its polls say; None before the first.
+        lag: How late its news is; None where no report says.
+        subscribed: What the room decided about it.
     """
 
     feed: Feed
     status: FeedStatus
     health: FeedHealth | None
+    subscribed: Subscribed
+    lag: Lag | None = None
+
+    @property
+    def published(self) -> str:
+        """How long after the event it publishes, e.g. `12 min, 90 % in 3 h`."""
+        return _spread(self.lag.published if self.lag else None)
+
+    @property
+    def received(self) -> str:
+        """How long after its publication the room had it."""
+        return _spread(self.lag.received if self.lag else None)
 
     @property
     def strip(self) -> tuple[Outcome, ...]:
@@ -48,37 +64,71 @@ def table(running: "RunningRoom", clearance: Tlp | None) -> list[FeedRow]:
     """Return every feed of the room that this clearance may know of, in the catalogue's order."""
     if clearance is None:
         return []
-    now, rate = running.clock.now(), running.clock.rate()
-    known = {item.feed: item for item in polls.health(running.store, now)}
-    return [
-        FeedRow(feed=feed, status=status(feed, found, now, rate, running.collecting), health=found)
-        for feed in running.feeds
-        if clearance.permits(feed.handling)
-        for found in [known.get(feed.name)]
-    ]
+    late = {item.feed: item for item in lags.lags(running.store, clearance, running.clock.now())}
+    return [replace(row, lag=late.get(row.feed.name)) for row in _rows(running, clearance)]
+
+
+def _spread(spread: Spread | None) -> str:
+    if spread is None:
+        return ""
+    return f"{lasting(spread.median_s)}, 90 % in {lasting(spread.ninety_s)}"
 
 
 def statuses(running: "RunningRoom", clearance: Tlp | None) -> tuple[FeedStatus, ...]:
-    """Return one status a feed, for the strip on the wall."""
-    return tuple(row.status for row in table(running, clearance))
+    """Return one status a feed, for the strip on the wall.
+
+    What is off from the start is left out; what a person switched off is shown as off.
+    """
+    if clearance is None:
+        return ()
+    rows = _rows(running, clearance)
+    return tuple(row.status for row in rows if not row.subscribed.off or row.subscribed.by_person)
+
+
+def _rows(running: "RunningRoom", clearance: Tlp) -> list[FeedRow]:
+    now, rate = running.clock.now(), running.clock.rate()
+    known = {item.feed: item for item in polls.health(running.store, now)}
+    return [
+        FeedRow(
+            feed=item.feed,
+            status=status(item.feed, found, now, rate, item.off, running.collecting),
+            health=found,
+            subscribed=item,
+        )
+        for item in running.subscriptions.all()
+        if clearance.permits(item.feed.handling)
+        for found in [known.get(item.feed.name)]
+    ]
 
 
 def status(
-    feed: Feed, health: FeedHealth | None, now: datetime, rate: float, collecting: bool = False
+    feed: Feed,
+    health: FeedHealth | None,
+    now: datetime,
+    rate: float,
+    off: str = "",
+    collecting: bool = False,
 ) -> FeedStatus:
     """Return how a feed stands at room time `now` (UTC), with the clock at `rate`.
 
-    While the room is `collecting` what was said before it opened, no feed is late: it is not its
-    turn yet.
+    Args:
+        feed: The feed.
+        health: What its polls say; None before the first.
+        now: Room time, UTC.
+        rate: Room seconds per real second.
+        off: Why it is not asked; empty while it is.
+        collecting: Whether the room still collects what was said before it opened: no feed is
+            late then, it is not its turn yet.
     """
-    freshness = _freshness(feed, health, now, rate)
+    freshness = Freshness.OFF if off else _freshness(feed, health, now, rate)
     if collecting and freshness is Freshness.LATE:
         freshness = Freshness.WAITING
     return FeedStatus(
         name=feed.name,
         title=feed.title,
+        agency=feed.agency,
         freshness=freshness,
-        words=_words(freshness, health, now),
+        words=off or _words(feed, freshness, health, now),
         answered_at=health.answered_at if health else None,
         items=health.items if health else 0,
         problems=health.problems_24h if health else 0,
@@ -95,7 +145,7 @@ def _freshness(feed: Feed, health: FeedHealth | None, now: datetime, rate: float
     return Freshness.LATE if now > due else Freshness.FRESH
 
 
-def _words(freshness: Freshness, health: FeedHealth | None, now: datetime) -> str:
+def _words(feed: Feed, freshness: Freshness, health: FeedHealth | None, now: datetime) -> str:
     if health is None:
         return "not asked yet"
     if freshness is Freshness.FRESH:
@@ -107,4 +157,5 @@ def _words(freshness: Freshness, health: FeedHealth | None, now: datetime) -> st
     answered = (
         f"silent {ago(health.answered_at, now)}" if health.answered_at else "no usable answer yet"
     )
-    return f"{answered}: {health.error}".rstrip(": ")
+    # The feed is named beside these words.
+    return f"{answered}: {health.error.removeprefix(f'{feed.title} ')}".rstrip(": ")

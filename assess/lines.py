@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from assess.view import IncidentLine
-from assess.words import headline
+from assess.words import exposed, headline, where
 from model.hazard import Hazard
 from model.incident import Incident, State
 
@@ -59,7 +59,8 @@ def line(incident: Incident, *, new: bool) -> IncidentLine:
         title=incident.title,
         level=incident.level,
         headline=headline(incident),
-        place=incident.place,
+        place=where(incident),
+        exposure=exposed(incident.exposure),
         grade=str(incident.grade),
         grade_words=incident.grade.reasons[0] if incident.grade.reasons else "",
         outlets=incident.outlets,

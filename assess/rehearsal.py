@@ -64,7 +64,7 @@ class RunningExercise(RunningRoom):
 
     async def _until_served(self) -> None:
         """Wait until the app answers on its own address: the exercise's feeds stand there."""
-        address = urlsplit(self._base_url)
+        address = urlsplit(self.shared.base_url)
         while not await _answers(address.hostname or "", address.port or 80):
             await asyncio.sleep(_SERVED_CHECK_S)
 
@@ -90,7 +90,8 @@ class RunningExercise(RunningRoom):
             for moment, name in instants(self.exercise, start - timedelta(seconds=1), end):
                 self.clock.jump(moment)
                 self._task_notice = f"Collecting what was said until {moment:%d %b %H:%M} UTC"
-                await self.collector.poll(self._by_name()[name])
+                if not (feed := self.subscriptions.get(name)).off:
+                    await self.collector.poll(feed.feed)
             self.clock.jump(end)
             await self.fuse()
         finally:

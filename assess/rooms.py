@@ -98,6 +98,17 @@ def _feeds_of(exercise: Exercise) -> tuple[Feed, ...]:
     return tuple(feed for feed in EXERCISE_FEEDS if feed.name in exercise.feeds)
 
 
+def _equipment(settings: Settings) -> Equipment:
+    return Equipment(
+        fetcher=Fetcher((settings.base_url,), settings.contact, keys=settings.keys),
+        parsers=Parsers(),
+        base_url=settings.base_url,
+        outside=Fetcher((), settings.contact),
+        keys=settings.keys,
+        live=settings.live,
+    )
+
+
 @contextlib.asynccontextmanager
 async def convene(settings: Settings) -> AsyncIterator[Centre]:
     """Open the stores, convene the rooms, run them; stop them cleanly at the end.
@@ -115,11 +126,9 @@ async def convene(settings: Settings) -> AsyncIterator[Centre]:
         for name, file in files.items():
             stores[name] = Store.open(file)
             stack.callback(stores[name].close)
-        fetcher = Fetcher(own=(settings.base_url,), contact=settings.contact)
-        stack.push_async_callback(fetcher.close)
-        parsers = Parsers()
-        stack.push_async_callback(parsers.close)
-        shared = Equipment(fetcher=fetcher, parsers=parsers, base_url=settings.base_url)
+        shared = _equipment(settings)
+        for item in (shared.fetcher, shared.outside, shared.parsers):
+            stack.push_async_callback(item.close)
         live = FEEDS if settings.live else ()
         running = [RunningRoom(WORLD_WATCH, live, LiveClock(), stores["actual"], shared)]
         running += [
@@ -192,6 +201,7 @@ def clock_state(room: str) -> ClockState:
     setting, recorded = running.clock.setting(), running.exercise
     return ClockState(
         paused=setting.paused,
+        collecting=running.collecting,
         speed=setting.speed,
         starts_at=recorded.starts_at,
         opens_at=recorded.opens_at,

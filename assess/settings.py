@@ -2,11 +2,13 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from model.errors import FusionCellError
 from model.handling import Tlp
+from sources.keys import SHORTEST
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,6 +30,8 @@ class Settings:
         clearance: What a reader who has not signed in may see (`FUSION_CELL_CLEARANCE`).
         secret: Signs the capabilities in data URLs (`FUSION_CELL_SECRET`); by default a new
             one at each start, which ends all earlier capabilities.
+        keys: Keys that feeds need, by the name of the setting: every `FUSION_CELL_…_KEY`. They are
+            put into the URL when a feed is asked, and nowhere else.
     """
 
     store_folder: Path
@@ -36,6 +40,7 @@ class Settings:
     contact: str = ""
     clearance: Tlp = Tlp.GREEN
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def from_environment(cls, base_url: str) -> "Settings":
@@ -52,6 +57,7 @@ class Settings:
             contact=get("FUSION_CELL_CONTACT", ""),
             clearance=_label("FUSION_CELL_CLEARANCE", get("FUSION_CELL_CLEARANCE", "TLP:GREEN")),
             secret=get("FUSION_CELL_SECRET") or secrets.token_urlsafe(32),
+            keys=_keys(os.environ),
         )
 
 
@@ -59,6 +65,22 @@ def _switch(name: str, value: str) -> bool:
     if value not in {"0", "1"}:
         raise SettingsError(f"{name} is {value!r}.", "It is a switch.", "Set it to 1 or 0.")
     return value == "1"
+
+
+def _keys(environment: Mapping[str, str]) -> dict[str, str]:
+    found = {
+        name: value.strip()
+        for name, value in environment.items()
+        if name.startswith("FUSION_CELL_") and name.endswith("_KEY") and value.strip()
+    }
+    for name, value in found.items():
+        if len(value) < SHORTEST or not (value.isascii() and value.isprintable()):
+            raise SettingsError(  # which says nothing of the key itself
+                f"{name} is no key.",
+                f"A key has {SHORTEST} characters or more, and none that a URL cannot hold.",
+                "Give the key as its publisher sent it, or leave the setting out.",
+            )
+    return found
 
 
 def _label(name: str, value: str) -> Tlp:

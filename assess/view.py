@@ -23,6 +23,7 @@ class Freshness(StrEnum):
     FAILING = "failing"  # the last polls failed
     NEVER = "never"  # was asked, and has not answered since the room was convened
     WAITING = "waiting"  # was not asked yet, or its past is still being collected
+    OFF = "off"  # is not asked, and the words say why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class ClockState:
 
     Attributes:
         paused: Whether scenario time stands still.
+        collecting: Whether it stands only while history is collected, and cannot be set meanwhile.
         speed: Scenario seconds per real second while it runs.
         starts_at: The first recorded moment, UTC.
         opens_at: Where the exercise opens, UTC.
@@ -39,6 +41,7 @@ class ClockState:
     """
 
     paused: bool
+    collecting: bool
     speed: float
     starts_at: datetime
     opens_at: datetime
@@ -53,6 +56,7 @@ class FeedStatus:
     Attributes:
         name: The feed's key.
         title: What people call it.
+        agency: Who publishes it.
         freshness: How it stands.
         words: e.g. "fresh, 40 s ago", "silent 3 h", "unreachable: name not found, next try 4 min".
         answered_at: Last successful poll, room time UTC; None if never.
@@ -62,6 +66,7 @@ class FeedStatus:
 
     name: str
     title: str
+    agency: str
     freshness: Freshness
     words: str
     answered_at: datetime | None
@@ -79,7 +84,9 @@ class IncidentLine:
         level: Common level; None is unknown.
         headline: The leading figures, ranges where claimants differ, e.g. "54,004 ac ·
             12–91 % contained"; may be empty.
-        place: e.g. "San Miguel, NM"; may be empty.
+        place: e.g. "San Miguel, NM", with the words it was read from where no source states one;
+            may be empty.
+        exposure: Who lives near, e.g. "13,000 in towns within 50 km"; empty where not told.
         grade: e.g. "B2".
         grade_words: The deciding reason.
         outlets: How many feeds carry it.
@@ -97,6 +104,7 @@ class IncidentLine:
     level: Level | None
     headline: str
     place: str
+    exposure: str
     grade: str
     grade_words: str
     outlets: int

@@ -4,11 +4,16 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from model.incident import FigureRange, Incident
+from model.place import EXPOSURE_KM, Exposure
 
 
 def ago(then: datetime, now: datetime) -> str:
     """Return how long ago, e.g. `40 s`, `12 min`, `3 h`, `5 d`."""
-    seconds = max((now - then).total_seconds(), 0.0)
+    return lasting(max((now - then).total_seconds(), 0.0))
+
+
+def lasting(seconds: float) -> str:
+    """Return how long something takes, as `ago` does."""
     for size, unit in ((86_400, "d"), (3_600, "h"), (60, "min")):
         if seconds >= 2 * size or (unit != "d" and seconds >= size):
             return f"{int(seconds // size)} {unit}"
@@ -26,6 +31,7 @@ def amount(value: float) -> str:
 
 
 _TO = "\N{EN DASH}"
+_OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 _ALIKE = 0.01
 """Claims that differ by no more than this share of the highest are shown as one."""
 
@@ -54,6 +60,27 @@ def _stated(figure: FigureRange) -> str:
 
 def _number(figure: FigureRange, value: float) -> str:
     return f"{value:.1f}" if figure.name == "magnitude" else amount(value)
+
+
+def where(incident: Incident) -> str:
+    """Return the place, with the words that the machine read it from where no source states one."""
+    if incident.placement is None:
+        return incident.place
+    return f"{incident.place}, read from {_OPEN}{incident.placement.words}{_CLOSE}"
+
+
+def exposed(exposure: Exposure | None) -> str:
+    """Return who lives near, within the least distance in which there is a town; empty if not told.
+
+    It counts people of towns only, so the words say so (`EXPOSURE_LABEL`).
+    """
+    if exposure is None:
+        return ""
+    pairs = zip(EXPOSURE_KM, exposure.people, strict=True)
+    near = next(((km, people) for km, people in pairs if people), None)
+    if near is None:
+        return f"no town within {EXPOSURE_KM[-1]} km"
+    return f"{amount(near[1])} in towns within {near[0]} km"
 
 
 def counted(number: int, one: str) -> str:

@@ -3,17 +3,16 @@
 All of it is read from `data/geodata` at its first use and kept; nothing is asked of the network.
 """
 
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Generic, TypeVar
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.geodata.counties import Counties, County
 from data.geodata.ground import Ground
+from data.geodata.once import Once
 from data.geodata.towns import Place, Towns, wind
 from model.errors import FusionCellError
 from model.place import Box, Point
@@ -43,29 +42,12 @@ VICINITY_KM = 300.0
 _CANDIDATES = 12
 _AREAS_KEPT = 1024
 
-T = TypeVar("T")
-
 
 class GeographyError(FusionCellError):
     """The bundled map data lacks what was asked for."""
 
 
-class _Once(Generic[T]):
-    """Reads something at its first use, once, however many threads ask."""
-
-    def __init__(self, read: Callable[[], T]) -> None:
-        self._read, self._lock = read, threading.Lock()
-        self._value: T | None = None
-
-    def __call__(self) -> T:
-        if self._value is None:
-            with self._lock:
-                if self._value is None:
-                    self._value = self._read()
-        return self._value
-
-
-_counties, _towns, _ground = _Once(Counties), _Once(Towns), _Once(Ground)
+_counties, _towns, _ground = Once(Counties), Once(Towns), Once(Ground)
 
 
 def base_layer(name: str) -> bytes:

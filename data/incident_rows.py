@@ -14,7 +14,7 @@ from model.grade import Credibility, Grade, Reliability
 from model.handling import Tlp
 from model.hazard import Hazard
 from model.incident import FigureClaim, FigureRange, Incident, State, Trend
-from model.place import Point, Precision
+from model.place import Exposure, Neighbour, Placement, Point, Precision
 from model.severity import Basis, Level, SeverityClaim
 
 _CLAIMS = pa.list_(
@@ -49,6 +49,8 @@ _STATED = {
     "reports": pa.int64(),
     "trend": pa.string(),
     "handling": pa.string(),
+    "placement": pa.string(),
+    "exposure": pa.string(),
 }
 _SCHEMA = pa.schema({"stored_in": pa.int64(), "ordinal": pa.int32(), **_STATED})
 _SAME = (
@@ -97,6 +99,8 @@ def _row(incident: Incident) -> dict[str, Any]:
         "figures": [_figure_row(figure) for figure in incident.figures],
         "trend": incident.trend.value,
         "handling": incident.handling.value,
+        "placement": incident.placement and as_json(_placement_json(incident.placement)),
+        "exposure": incident.exposure and as_json(_exposure_json(incident.exposure)),
     }
 
 
@@ -129,6 +133,23 @@ def _grade_json(grade: Grade) -> dict[str, Any]:
     }
 
 
+def _placement_json(placement: Placement) -> dict[str, Any]:
+    point = placement.point
+    return {
+        "point": point and [point.longitude, point.latitude],
+        "precision": placement.precision,
+        "words": placement.words,
+        "title": placement.title,
+        "areas": placement.areas,
+        "actor": str(placement.actor),
+    }
+
+
+def _exposure_json(exposure: Exposure) -> dict[str, Any]:
+    near = [[town.title, town.km, town.direction, town.population] for town in exposure.nearest]
+    return {"people": exposure.people, "nearest": near}
+
+
 def _incident(row: Row) -> Incident:
     return Incident(
         **{name: row[name] for name in _SAME},
@@ -145,6 +166,8 @@ def _incident(row: Row) -> Incident:
         figures=tuple(_figure(*figure) for figure in row["figures"]),
         trend=_TRENDS[row["trend"]],
         handling=_LABELS[row["handling"]],
+        placement=row["placement"] and _placement(orjson.loads(row["placement"])),
+        exposure=row["exposure"] and _exposure(orjson.loads(row["exposure"])),
     )
 
 
@@ -177,4 +200,27 @@ def _grade(item: dict[str, Any]) -> Grade:
         reasons=tuple(item["reasons"]),
         actor=Actor.parse(item["actor"]),
         at=datetime.fromisoformat(item["at"]),
+    )
+
+
+def _placement(item: dict[str, Any]) -> Placement:
+    point = item["point"]
+    return Placement(
+        point=point and Point(longitude=point[0], latitude=point[1]),
+        precision=_PRECISIONS[item["precision"]],
+        words=item["words"],
+        title=item["title"],
+        areas=tuple(item["areas"]),
+        actor=Actor.parse(item["actor"]),
+    )
+
+
+def _exposure(item: dict[str, Any]) -> Exposure:
+    near, mid, far = item["people"]
+    return Exposure(
+        people=(near, mid, far),
+        nearest=tuple(
+            Neighbour(title=title, km=km, direction=direction, population=population)
+            for title, km, direction, population in item["nearest"]
+        ),
     )

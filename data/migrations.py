@@ -137,6 +137,36 @@ MIGRATIONS: tuple[Migration, ...] = (
             """,
         ),
     ),
+    Migration(
+        number=3,
+        name="how the machine placed an incident, and who lives near it",
+        statements=(
+            "ALTER TABLE incidents ADD COLUMN IF NOT EXISTS placement JSON",
+            "ALTER TABLE incidents ADD COLUMN IF NOT EXISTS exposure JSON",
+        ),
+    ),
+    Migration(
+        number=4,
+        name="subscriptions and replays",
+        statements=(
+            """
+            CREATE TABLE subscriptions (
+                stored_in BIGINT NOT NULL, ordinal INTEGER NOT NULL, room VARCHAR NOT NULL,
+                feed VARCHAR NOT NULL, definition JSON, "on" BOOLEAN, every_s BIGINT,
+                reliability VARCHAR, words JSON NOT NULL, reason VARCHAR NOT NULL,
+                actor VARCHAR NOT NULL, known_at TIMESTAMPTZ NOT NULL, handling VARCHAR NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE replays (
+                stored_in BIGINT NOT NULL, feed VARCHAR NOT NULL, payload VARCHAR NOT NULL,
+                replayed_at TIMESTAMPTZ NOT NULL, items BIGINT NOT NULL, stated BIGINT NOT NULL,
+                "new" BIGINT NOT NULL, problems BIGINT NOT NULL, reason VARCHAR NOT NULL,
+                actor VARCHAR NOT NULL, handling VARCHAR NOT NULL
+            )
+            """,
+        ),
+    ),
 )
 
 

@@ -49,16 +49,26 @@ def append(
     )
 
 
-def payload_of(store: Store, clearance: Tlp | None, sha256: str) -> Payload | None:
-    """Return the bytes that a report or problem was read from; None without the clearance."""
+def payload_of(
+    store: Store, clearance: Tlp | None, sha256: str, feed: str | None = None
+) -> Payload | None:
+    """Return the bytes that a report or problem was read from; None without the clearance.
+
+    Args:
+        store: The store.
+        clearance: What the reader may see; None gives nothing.
+        sha256: Names the payload.
+        feed: The feed that brought it; None means whichever brought it first.
+    """
     with store.read() as connection:
         result = connection.execute(
             """
             SELECT * FROM payloads
-            WHERE sha256 = $sha256 AND list_contains($labels::VARCHAR[], handling)
+            WHERE sha256 = $sha256 AND ($feed IS NULL OR feed = $feed)
+                AND list_contains($labels::VARCHAR[], handling)
             ORDER BY stored_in LIMIT 1
             """,
-            {"sha256": sha256, "labels": cleared_labels(clearance)},
+            {"sha256": sha256, "feed": feed, "labels": cleared_labels(clearance)},
         )
         row = next(fetched(result, _STATED), None)
     return None if row is None else _payload(row)

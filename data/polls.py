@@ -44,7 +44,8 @@ class FeedHealth:
         feed: Name of the feed.
         polled_at: Room time of the newest poll, UTC.
         answered_at: Room time of the newest poll that did not fail, UTC; None if none.
-        brought_at: Room time of the newest poll that brought something new, UTC; None if none.
+        brought_at: Room time of the newest poll that brought a report, UTC; None if none did. A
+            body that differs from the one before need not say anything new.
         outcome: Of the newest poll.
         status: HTTP status of the newest poll; 0 where no response came.
         error: One sentence where the newest poll failed; empty otherwise.
@@ -52,7 +53,8 @@ class FeedHealth:
         items: Records in the newest body that was new.
         took_ms: Of the newest poll, real milliseconds.
         next_at: Room time of the next poll, UTC.
-        problems_24h: Problems in the 24 h of room time before that moment.
+        problems_24h: Problems in the 24 h of room time before that moment, without those that a
+            replay has superseded.
         strip: Outcomes of the last polls, 60 and 7 days of room time at most, the newest last.
     """
 
@@ -146,7 +148,7 @@ _HEALTH_SQL = """
         SELECT
             feed, max(polled_at) AS polled_at,
             max(polled_at) FILTER (outcome <> 'failed') AS answered_at,
-            max(polled_at) FILTER (outcome = 'new') AS brought_at
+            max(polled_at) FILTER (outcome = 'new') AS body_at
         FROM polls WHERE polled_at <= $now GROUP BY feed
     ), newest AS (
         SELECT
@@ -156,9 +158,12 @@ _HEALTH_SQL = """
         FROM polls JOIN asked USING (feed, polled_at) GROUP BY feed
     ), brought AS (
         SELECT feed, max_by(items, stored_in) AS items
-        FROM polls JOIN (SELECT feed, brought_at AS polled_at FROM asked)
+        FROM polls JOIN (SELECT feed, body_at AS polled_at FROM asked)
             USING (feed, polled_at)
         WHERE outcome = 'new' GROUP BY feed
+    ), told AS (
+        SELECT feed, max(polled_at) AS brought_at FROM polls
+        WHERE polled_at <= $now AND stored_in IN (SELECT stored_in FROM reports) GROUP BY feed
     ), failing AS (
         SELECT feed, count(*) AS failures
         FROM polls JOIN asked USING (feed)
@@ -176,13 +181,18 @@ _HEALTH_SQL = """
         FROM latest GROUP BY feed
     ), troubled AS (
         SELECT feed, count(*) AS problems_24h FROM problems
-        WHERE noticed_at > $problems_since AND noticed_at <= $now GROUP BY feed
+        WHERE noticed_at > $problems_since AND noticed_at <= $now AND NOT EXISTS (
+            SELECT 1 FROM replays
+            WHERE replays.feed = problems.feed AND replays.payload = problems.payload
+                AND replays.stored_in > problems.stored_in AND replayed_at <= $now
+        ) GROUP BY feed
     )
     SELECT
-        asked.*, newest.* EXCLUDE (feed), coalesce(items, 0) AS items,
+        asked.* EXCLUDE (body_at), brought_at, newest.* EXCLUDE (feed), coalesce(items, 0) AS items,
         coalesce(failures, 0) AS failures, coalesce(strip, [outcome]) AS strip,
         coalesce(problems_24h, 0) AS problems_24h
     FROM asked JOIN newest USING (feed) LEFT JOIN brought USING (feed)
+        LEFT JOIN told USING (feed)
         LEFT JOIN failing USING (feed) LEFT JOIN strips USING (feed)
         LEFT JOIN troubled USING (feed)
     ORDER BY feed

@@ -57,6 +57,8 @@ def recent(
 ) -> list[Problem]:
     """Return the newest problems known at `now` (UTC), the newest first.
 
+    Those of a payload that has been replayed by then are superseded by what that reading found.
+
     Args:
         store: The store.
         clearance: What the reader may see; None gives nothing.
@@ -70,6 +72,11 @@ def recent(
             SELECT * FROM problems
             WHERE noticed_at <= $now AND ($feed IS NULL OR feed = $feed)
                 AND list_contains($labels::VARCHAR[], handling)
+                AND NOT EXISTS (
+                    SELECT 1 FROM replays
+                    WHERE replays.feed = problems.feed AND replays.payload = problems.payload
+                        AND replays.stored_in > problems.stored_in AND replayed_at <= $now
+                )
             ORDER BY noticed_at DESC, stored_in DESC, ordinal LIMIT $limit
             """,
             {"now": now, "feed": feed, "labels": cleared_labels(clearance), "limit": limit},

@@ -24,6 +24,7 @@ __all__ = [
     "Hotspot",
     "TimelineBin",
     "add",
+    "append",
     "assigned",
     "batches",
     "count",
@@ -63,10 +64,10 @@ class Batch:
 
 
 def add(store: Store, collected: Collected) -> Future[Added]:
-    """Store one poll with its payload, problems and new reports in one transaction.
+    """Store one poll with its payloads, problems and new reports in one transaction.
 
     What is known already is dropped, so the same poll can be handed in again after a crash.
-    Payload and problems bear the most restrictive label of the feed and its reports.
+    Payloads and problems bear the most restrictive label of the feed and its reports.
     """
     return store.write(partial(_add, collected))
 
@@ -77,17 +78,19 @@ def _add(collected: Collected, connection: duckdb.DuckDBPyConnection) -> Added:
     handling = most_restrictive(
         [collected.handling, *(report.handling for report in collected.reports)]
     )
-    if payload is not None:
-        payloads.append(connection, revision, payload, handling)
+    for brought in (payload, *collected.linked):
+        if brought is not None:
+            payloads.append(connection, revision, brought, handling)
     if polls.append(connection, revision, collected.poll, payload.sha256 if payload else ""):
         problems.append(connection, revision, collected.problems, handling)
-    new = _append(connection, revision, collected.reports) if collected.reports else 0
+    new = append(connection, revision, collected.reports) if collected.reports else 0
     return Added(new=new, revision=revision)
 
 
-def _append(
+def append(
     connection: duckdb.DuckDBPyConnection, revision: int, reports: tuple[Report, ...]
 ) -> int:
+    """Add reports within the write of `revision`; return how many were not known."""
     stated: dict[str, Report] = {}
     for report in reports:
         stated.setdefault(report.id, report)

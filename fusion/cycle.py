@@ -4,18 +4,21 @@ The only module of this package that touches the store. What it remembers betwee
 function of the store, so it can be dropped at any moment: after an error, or by a restart.
 """
 
+import queue
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 
-from data import geography, incidents, judgements, reports
+from data import gazetteer, geography, incidents, judgements, reports
 from data.incidents import LONGEST_OPEN, Fused
 from data.reports import Batch
 from data.store import Store
 from fusion.evaluate import Context
-from fusion.fuse import expire, fuse, hear
+from fusion.fuse import expire, fuse, hear, regrade
+from fusion.locate import Gazetteer
+from fusion.placing import Placer
 from fusion.restore import restore
 from fusion.working import Changes, WorkingSet
 from model.feed import Feed
@@ -35,21 +38,33 @@ class Cycle:
 
     Args:
         store: The room's store.
-        feeds: Its feeds by name, for their reliability.
+        feeds: Its feeds by name, for their reliability; looked up whenever an incident is graded.
     """
 
     def __init__(self, store: Store, feeds: Mapping[str, Feed]) -> None:
         self._store = store
-        self._context = Context(feeds=feeds, place_of=geography.place_of)
+        self._context = Context(
+            feeds=feeds,
+            place_of=geography.place_of,
+            placed=Placer(Gazetteer(find=gazetteer.find, toponym=gazetteer.toponym)),
+            exposure=gazetteer.exposure,
+        )
         self._lock = threading.Lock()
         self._working: WorkingSet | None = None
         self._through = 0
         self._writes: deque[Future[int]] = deque()
         self._stopping = threading.Event()
+        self._judged: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._to_regrade: set[str] = set()
 
     def stop(self) -> None:
         """Let a run that is under way end after its present batches; the store has the rest."""
         self._stopping.set()
+
+    def regrade(self, feeds: Iterable[str]) -> None:
+        """Let the next run grade anew what these feeds speak of: their reliability was judged."""
+        for feed in feeds:
+            self._judged.put(feed)
 
     def run(self, now: datetime) -> int:
         """Fuse every batch that has arrived and let claims end up to `now` (room time, UTC).
@@ -76,12 +91,19 @@ class Cycle:
         working, fused = self._working, 0
         standing = judgements.standing(self._store, max(now, working.latest))
         self._put([hear(working, standing, now)])
+        # Taken out of the queue at once, forgotten when all is written: an error in between must
+        # not lose it.
+        while not self._judged.empty():
+            self._to_regrade.add(self._judged.get())
+        if self._to_regrade:
+            self._put([regrade(working, self._to_regrade, now)])
         while not self._stopping.is_set() and (found := self._waiting()):
             self._put([changes for batch in found for changes in self._fuse(working, batch)])
             fused += len(found)
         if not self._stopping.is_set():
             self._put([expire(working, now)])
         self._wait(0)
+        self._to_regrade.clear()
         return fused
 
     def _waiting(self) -> list[Batch]:

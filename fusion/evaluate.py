@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import shapely
 
@@ -16,7 +17,7 @@ from model.grade import Grade, Reliability
 from model.handling import Tlp, most_restrictive
 from model.hazard import Hazard
 from model.incident import FigureRange, Incident, State
-from model.place import Point, Precision
+from model.place import Exposure, Placement, Point, Precision
 from model.report import Report
 from model.severity import Basis
 
@@ -36,10 +37,14 @@ class Context:
     Attributes:
         feeds: By name; a feed that is not among them has reliability F.
         place_of: Words for a point, empty where unknown.
+        placed: Where the words of reports put them that state no place.
+        exposure: Who lives near a point or a footprint.
     """
 
     feeds: Mapping[str, Feed]
     place_of: Callable[[Point], str]
+    placed: Callable[[Sequence[Report]], Placement | None] = lambda _: None
+    exposure: Callable[[Point | None, bytes | None], Exposure | None] = lambda *_: None
 
     def title_of(self, feed: str) -> str:
         """Return what a person calls a feed."""
@@ -75,7 +80,6 @@ def evaluate(cluster: Cluster, context: Context, at: datetime) -> Incident:
     grade = _grade(cluster, carriers, known, context, at)
     claims = [report.severity for report in _leading(stated) if live and report.severity]
     severity = levels.severity(claims, grade.credibility, at)
-    place = _where(speaking)
     hazard = cluster.members[0].hazard
     return Incident(
         id=cluster.incident,
@@ -93,17 +97,28 @@ def evaluate(cluster: Cluster, context: Context, at: datetime) -> Incident:
         first_at=cluster.first_at,
         updated_at=_updated_at(cluster),
         reports=cluster.reports,
-        point=place.point,
-        precision=place.precision,
-        footprint=_footprint(stated, hazard),
-        place=_place_words(place.point, stated, context),
-        area_codes=tuple(dict.fromkeys(code for report in stated for code in report.area_codes)),
         figures=known,
         occurred_at=min((r.occurred_at for r in stated if r.occurred_at), default=None),
         trend=figures.trend(speaking, hazard, at),
         handling=_handling(cluster),
         next_expiry=_next_expiry(live, cluster.detections, at),
+        **_place(speaking, hazard, context),
     )
+
+
+def _place(speaking: Sequence[Series], hazard: Hazard, context: Context) -> dict[str, Any]:
+    """Return the fields of an incident that tell where it is."""
+    stated = [series.live for series in speaking]
+    footprint, where = _footprint(stated, hazard), _where(speaking, context)
+    return {
+        "point": where.point,
+        "precision": where.precision,
+        "footprint": footprint,
+        "place": _place_words(where, stated, context),
+        "area_codes": _area_codes(stated, where.placement),
+        "placement": where.placement,
+        "exposure": _exposure(where, footprint, context),
+    }
 
 
 def _live(members: Iterable[Series], at: datetime) -> list[Series]:
@@ -188,18 +203,38 @@ def _leading(stated: Sequence[Report]) -> list[Report]:
 class _Where:
     point: Point | None
     precision: Precision
+    placement: Placement | None = None
 
 
-def _where(speaking: Sequence[Series]) -> _Where:
-    """Return the best precision's point; the founding series goes first while it keeps up."""
+def _where(speaking: Sequence[Series], context: Context) -> _Where:
+    """Return the best precision's point; the founding series goes first while it keeps up.
+
+    Where no source states a place, the words of all may.
+    """
     newest = max(series.live.received_at for series in speaking)
     kept_up = [s for s in speaking if newest - s.live.received_at <= figures.KEPT_UP]
     placed = [s.live for s in kept_up if s.live.point] or [s.live for s in speaking if s.live.point]
     best = min(placed, key=lambda report: report.precision.rank, default=None)
     if best is not None:
         return _Where(point=best.point, precision=best.precision)
+    found = context.placed([series.live for series in speaking])
+    if found is not None:
+        return _Where(point=found.point, precision=found.precision, placement=found)
     stated = [series.live.precision for series in speaking]
     return _Where(point=None, precision=min(stated, key=lambda item: item.rank))
+
+
+def _area_codes(stated: Sequence[Report], placement: Placement | None) -> tuple[str, ...]:
+    codes = [code for report in stated for code in report.area_codes]
+    return tuple(dict.fromkeys([*codes, *(placement.areas if placement else ())]))
+
+
+def _exposure(place: _Where, footprint: bytes | None, context: Context) -> Exposure | None:
+    """Return who lives near what is known as exactly as a town: of a region nobody can tell."""
+    is_known = place.point is not None and place.precision.rank <= Precision.LOCALITY.rank
+    if footprint is None and not is_known:
+        return None
+    return context.exposure(place.point, footprint)
 
 
 def _footprint(stated: Sequence[Report], hazard: Hazard) -> bytes | None:
@@ -228,9 +263,11 @@ def _names(members: Sequence[Series], stated: Sequence[Report]) -> tuple[str, ..
     return tuple(dict.fromkeys(found))
 
 
-def _place_words(point: Point | None, stated: Sequence[Report], context: Context) -> str:
+def _place_words(place: _Where, stated: Sequence[Report], context: Context) -> str:
+    if place.placement is not None:
+        return place.placement.title
     anchors = (space.anchor(report) for report in stated)
-    where = point or next((anchor for anchor in anchors if anchor), None)
+    where = place.point or next((anchor for anchor in anchors if anchor), None)
     found = context.place_of(where) if where else ""
     return found or next((report.place for report in stated if report.place), "")
 

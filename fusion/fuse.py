@@ -1,7 +1,7 @@
 """One batch through the whole pipeline: dedupe, block, associate, cluster, evaluate."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -90,6 +90,26 @@ def expire(state: WorkingSet, until: datetime) -> Changes:
         _evaluate(state, work)
         written += work.incidents
     return Changes(incidents=tuple(written))
+
+
+def regrade(state: WorkingSet, feeds: Collection[str], at: datetime) -> Changes:
+    """Evaluate anew, as of `at` (UTC), every incident that one of these feeds speaks of.
+
+    What was concluded before stays as it was: the new version is known from `at` on.
+    """
+    spoken = {home for key, home in state.home.items() if state.series[key].feed in feeds}
+    seen = {
+        incident
+        for incident, detections in state.detections.items()
+        if any(report.feed in feeds for report in detections.recent)
+    }
+    touched = (spoken | seen) & state.incidents.keys()
+    if not touched:
+        return Changes()
+    work = _Work(at=max(at, state.latest), touched=touched)
+    state.latest = work.at
+    _evaluate(state, work)
+    return work.changes()
 
 
 def _due(state: WorkingSet, until: datetime) -> datetime | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from model.grade import Grade
 from model.handling import Tlp
 from model.hazard import Hazard
-from model.place import Point, Precision
+from model.place import Exposure, Placement, Point, Precision
 from model.severity import Level, SeverityClaim
 
 
@@ -79,12 +79,14 @@ class Incident:
         merged_into: Id of the incident that took its reports; empty unless merged.
         names: All names that its sources use, the leading one first.
         native_keys: `feed:native_id` of every series of reports in it, hotspots left out.
-        point: Position of the best precision; None where no source gives one.
+        point: Position of the best precision; None where no source gives one and the words of
+            none name a town.
         precision: Of `point`, or of the area.
         footprint: Newest area as WKB, degrees WGS 84; None where there is none.
         place: County, region or country in words; empty where unknown.
         area_codes: Codes of the areas that its live claims name, each `scheme:code` (e.g.
-            `same:035033`); they stand for a footprint where no source draws one.
+            `same:035033`); they stand for a footprint where no source draws one. Where the
+            machine has placed it, also those of the placement.
         level: Highest level over live claims of credibility 1-3; None is unknown.
         level_claim: The claim that set `level`.
         dissent: Claims of another level, kept beside it.
@@ -100,6 +102,9 @@ class Incident:
         handling: The most restrictive label of its reports.
         next_expiry: When the next of its live claims ends, UTC: the moment at which it has to
             be evaluated anew; None where no claim ends.
+        placement: How the machine found its place in words; None where a source states one,
+            or the words tell none. Then point, precision and place are its own.
+        exposure: Who lives near; None where no point or area is known as exactly as a town.
     """
 
     id: str
@@ -128,6 +133,8 @@ class Incident:
     trend: Trend = Trend.UNKNOWN
     handling: Tlp = Tlp.CLEAR
     next_expiry: datetime | None = None
+    placement: Placement | None = None
+    exposure: Exposure | None = None
 
     @property
     def title(self) -> str:

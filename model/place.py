@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import asin, cos, isfinite, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, isfinite, radians, sin, sqrt
 
+from model.actor import Actor
 from model.errors import RecordError
 
 EARTH_RADIUS_KM = 6371.0088
@@ -52,6 +53,15 @@ class Point:
         h = sin((other_phi - phi) / 2) ** 2 + cos(phi) * cos(other_phi) * sin(d_lambda / 2) ** 2
         return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(h)))
 
+    def moved(self, km: float, bearing: float) -> "Point":
+        """Return the point so many km away, in degrees clockwise from north (spherical Earth)."""
+        phi, theta, arc = radians(self.latitude), radians(bearing), km / EARTH_RADIUS_KM
+        sine = sin(phi) * cos(arc) + cos(phi) * sin(arc) * cos(theta)
+        east = atan2(sin(theta) * sin(arc) * cos(phi), cos(arc) - sin(phi) * sine)
+        longitude = (self.longitude + degrees(east) + 180) % 360 - 180
+        latitude = degrees(asin(max(-1.0, min(1.0, sine))))
+        return Point(longitude=round(longitude, 4), latitude=round(latitude, 4))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
@@ -75,3 +85,64 @@ class Box:
 
 
 WORLD = Box(west=-180, south=-90, east=180, north=90)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where the machine puts a report that states no position, and the words that say so.
+
+    A rule's derived statement, never the source's: it is shown as such, joins no reports, and
+    another version of the rule supersedes it.
+
+    Attributes:
+        point: The middle of the town, or the distance and direction from it that the text
+            states; None where only an area is known: no point stands for an area.
+        precision: `vicinity`, `locality`, `admin` or `country`.
+        words: What it relies on, as it stands in the text; `; ` between several passages.
+        title: The place as a wall shows it, e.g. `Goma, DR Congo`.
+        areas: Codes of the areas that it is or lies in, the smallest first, each `scheme:code`.
+        actor: The rule.
+    """
+
+    point: Point | None
+    precision: Precision
+    words: str
+    title: str
+    areas: tuple[str, ...]
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A town near an incident.
+
+    Attributes:
+        title: e.g. `Goma, DR Congo`.
+        km: Distance, 0 inside a footprint.
+        direction: Compass direction from the town to the incident, one of eight; empty inside
+            a footprint.
+        population: Inhabitants.
+    """
+
+    title: str
+    km: float
+    direction: str
+    population: int
+
+
+EXPOSURE_KM = (10, 50, 100)
+EXPOSURE_LABEL = "city-population proxy (GeoNames, places ≥ 15,000)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """Who lives near an incident: a proxy, since it counts only people of towns.
+
+    Attributes:
+        people: Inhabitants of the towns whose middle lies within each distance of `EXPOSURE_KM`
+            from the point, or from the footprint's edge. Towns below 15,000 are not counted.
+        nearest: Up to three towns, the nearest first, none farther than 300 km.
+    """
+
+    people: tuple[int, int, int]
+    nearest: tuple[Neighbour, ...]

@@ -64,6 +64,21 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A document that an entry of a feed links to; its statement stands there.
+
+    Attributes:
+        record: Index of the entry in the payload.
+        url: Absolute http(s) URL.
+        updated: When the entry was last changed, in the source's words; may be empty.
+    """
+
+    record: int
+    url: str
+    updated: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Poll:
     """One poll of one feed: the row from which a feed's health is read.
 
@@ -104,6 +119,7 @@ class Collected:
         reports: What was read from them.
         problems: What could not be taken.
         handling: The feed's label: of the bytes and the problems, as of every report.
+        linked: The documents that the entries link to; each is a payload of its own.
     """
 
     poll: Poll
@@ -111,3 +127,4 @@ class Collected:
     reports: tuple[Report, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     handling: Tlp = Tlp.CLEAR
+    linked: tuple[Payload, ...] = ()

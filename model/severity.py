@@ -45,6 +45,11 @@ SCHEMES: Mapping[str, Mapping[str, Level]] = {
         "orange": Level.SEVERE,
         "red": Level.EXTREME,
     },
+    "aws": {
+        "advice": Level.MODERATE,
+        "watch and act": Level.SEVERE,
+        "emergency warning": Level.EXTREME,
+    },
     "gdacs": {"green": Level.MINOR, "orange": Level.SEVERE, "red": Level.EXTREME},
     "pager": {
         "green": Level.MINOR,
@@ -52,6 +57,7 @@ SCHEMES: Mapping[str, Mapping[str, Level]] = {
         "orange": Level.SEVERE,
         "red": Level.EXTREME,
     },
+    "ea-flood": {"1": Level.EXTREME, "2": Level.SEVERE, "3": Level.MODERATE},
 }
 
 DERIVED = "derived"
@@ -84,7 +90,10 @@ class SeverityClaim:
 def level_of(scheme: str, value: str) -> Level | None:
     """Return the common level of a native value; None for unknown or absent values.
 
-    Sources: CAP 1.2 §3.2.2, MeteoAlarm awareness levels, GDACS alert levels, USGS PAGER.
+    Sources: CAP 1.2 §3.2.2, MeteoAlarm awareness levels, GDACS alert levels, USGS PAGER, and the
+    Environment Agency's severe flood warning, flood warning and flood alert.
+    The Australian Warning System (AFAC, 2021) has three levels, which the states' services
+    send in CAP as Moderate, Severe and Extreme (CAP-AU-STD).
     """
     return SCHEMES.get(scheme, {}).get(value.strip().lower())
 

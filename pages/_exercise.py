@@ -30,8 +30,9 @@ def _controls(room: Room) -> None:
     st.session_state.setdefault("feeds.target", state.opens_at.replace(tzinfo=None))
     with st.container(key="feeds.exercise", horizontal=True, vertical_alignment="bottom"):
         st.button(
-            "Run" if state.paused else "Pause",
+            "Collecting" if state.collecting else "Run" if state.paused else "Pause",
             key="feeds.pause",
+            disabled=state.collecting,
             shortcut="p",
             type="primary",
             on_click=_set,

@@ -61,7 +61,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any record in, its JSON counterp
 
 def moment(at: datetime | None) -> str:
     """Return a time as the tables show it, UTC."""
-    return at.strftime("%a %d %b %H:%M:%S") if at else "never"
+    return at.strftime("%d %b %H:%M:%S") if at else "never"
 
 
 def show_error(error: FusionCellError) -> None:

@@ -22,6 +22,7 @@ Lookup = Callable[[str, int], Awaitable[tuple[Address, ...]]]
 
 _OWN_PATH = "/exercise/"
 _PORTS = {"http": 80, "https": 443}
+_LAST_PORT = 65_535
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052 §2.1
 _KINDS = (
     ("is_unspecified", "an unspecified address"),
@@ -42,6 +43,32 @@ def refusal(address: Address) -> str:
         if getattr(address, attribute, False):
             return kind
     return "" if address.is_global else "an address that is not public"
+
+
+def stated_fault(url: str, own: Iterable[str] = ()) -> str:
+    """Return what is wrong with an address that a person gives; empty where nothing shows.
+
+    Nothing is looked up: a name that leads to a private address is refused when it is asked.
+
+    Args:
+        url: The address.
+        own: The app's base URLs, whose pages are no feed of the world.
+    """
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError):
+        return "something that is not a URL"
+    if fault := _fault(parsed):
+        return fault
+    if any(_origin(parsed) == _origin(httpx.URL(base)) for base in own):
+        return "an address of this app itself"
+    host = parsed.host.rstrip(".")
+    if host == "localhost" or host.endswith(".localhost"):
+        return "a loopback address"
+    try:
+        return refusal(ipaddress.ip_address(host))
+    except ValueError:
+        return ""
 
 
 def _embedded(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
@@ -171,6 +198,8 @@ def _fault(url: httpx.URL) -> str:
         return f"a {url.scheme or 'relative'} address; only http and https are asked"
     if url.userinfo:
         return "an address with a user name or password in it, which is not sent"
+    if (url.port or 0) > _LAST_PORT:
+        return f"an address with the port {url.port}, which is none"
     return "" if url.raw_host else "an address without a host"
 
 

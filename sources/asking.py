@@ -1,8 +1,7 @@
 """One question to one feed: fetch, compare with what is known, parse."""
 
-import hashlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import NamedTuple
@@ -15,7 +14,9 @@ from sources.caching import fresh_for
 from sources.errors import FetchError
 from sources.fetch import Fetcher
 from sources.fetched import Fetched
+from sources.linked import Linked
 from sources.parsing import RAW_MOST, Parsers
+from sources.received import USABLE, payload_of, refusal
 from sources.schedule import respite_s
 
 _ASIDE_S = 1.0  # a clock that is further on than it can have run has been set
@@ -45,6 +46,7 @@ class Answer:
         payload: The bytes; None where none came, or where they are known.
         reports: What it says.
         problems: What could not be taken.
+        linked: The documents that its entries link to, each a payload of its own.
     """
 
     at: datetime
@@ -58,6 +60,7 @@ class Answer:
     payload: Payload | None = None
     reports: tuple[Report, ...] = ()
     problems: tuple[Problem, ...] = ()
+    linked: tuple[Payload, ...] = ()
 
 
 class Asking:
@@ -75,28 +78,55 @@ class Asking:
         self._fetcher = fetcher
         self._parsers = parsers
         self._base = base_url.rstrip("/")
+        self._linked = Linked(fetcher, parsers, base_url)
 
     async def ask(self, feed: Feed, known: Known) -> Answer:
-        """Ask one feed; its failures are answers, too.
+        """Ask one feed, and for the documents that it links to; failures are answers, too.
 
         Args:
             feed: The feed.
             known: What the store has of it.
         """
+        # Which documents are still to be had is in memory alone: after a restart the body is read
+        # again, though it be known.
+        fresh = bool(feed.linked) and not self._linked.knows(feed)
+        return await self._followed(feed, await self._asked(feed, Known() if fresh else known))
+
+    def forget(self, feed: Feed) -> None:
+        """Ask for the feed's linked documents again: what they said could not be kept."""
+        self._linked.forget(feed)
+
+    async def _followed(self, feed: Feed, answer: Answer) -> Answer:
+        if not feed.linked or answer.outcome is Outcome.FAILED:
+            return answer
+        brought = await self._linked.follow(feed, answer.at)
+        return replace(
+            answer,
+            outcome=Outcome.NEW if brought.payloads else answer.outcome,
+            reports=(*answer.reports, *brought.reports),
+            problems=(*answer.problems, *brought.problems),
+            linked=tuple(brought.payloads),
+        )
+
+    async def _asked(self, feed: Feed, known: Known) -> Answer:
         url = self._base + feed.url if feed.url.startswith("/") else feed.url
         dated = _Dated(self._clock)
         try:
             fetched = await self._fetcher.get(
-                url, etag=known.etag, last_modified=known.last_modified, name=feed.title
+                url,
+                etag=known.etag,
+                last_modified=known.last_modified,
+                name=feed.title,
+                needs=feed.needs,
             )
         except FetchError as error:
             return failure(feed, dated.moment(), error.what, error.partial)
         at = dated.moment()
         if fetched.status == HTTPStatus.NOT_MODIFIED and any(known):
             return _unchanged(fetched, at, known)
-        if fetched.status not in {HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION}:
-            return failure(feed, at, _refused(feed, fetched.status), fetched)
-        payload = _payload(feed, fetched, at)
+        if fetched.status not in USABLE:
+            return failure(feed, at, refusal(feed.title, fetched.status), fetched)
+        payload = payload_of(feed, fetched, at)
         if payload.sha256 == known.sha256:
             return _unchanged(fetched, at, known)
         return await self._read(feed, fetched, payload)
@@ -104,16 +134,19 @@ class Asking:
     async def _read(self, feed: Feed, fetched: Fetched, payload: Payload) -> Answer:
         reading = await self._parsers.read(feed, payload)
         whole = next((item for item in reading.problems if item.record is None), None)
-        unusable = whole is not None and not reading.reports
+        unusable = whole is not None and not (reading.reports or reading.links)
+        if feed.linked and not unusable:
+            self._linked.note(feed, payload, reading.links)
         return Answer(
             at=payload.fetched_at,
             outcome=Outcome.FAILED if unusable else Outcome.NEW,
             status=fetched.status,
             items=reading.items,
             error=whole.reason if whole is not None and unusable else "",
-            # Without validators a body that could not be read is never taken for known.
-            etag="" if unusable else fetched.headers.get("etag", ""),
-            last_modified="" if unusable else fetched.headers.get("last-modified", ""),
+            # Without validators a body that is not sound as a whole is never taken for known: what
+            # it lost would not be asked for again.
+            etag="" if whole else fetched.headers.get("etag", ""),
+            last_modified="" if whole else fetched.headers.get("last-modified", ""),
             respite_s=_respite(fetched),
             payload=payload,
             reports=reading.reports,
@@ -130,7 +163,7 @@ def failure(feed: Feed, at: datetime, error: str, fetched: Fetched | None = None
         error: One sentence for the person at the desk.
         fetched: What came all the same.
     """
-    payload = _payload(feed, fetched, at) if fetched is not None and fetched.body else None
+    payload = payload_of(feed, fetched, at) if fetched is not None and fetched.body else None
     problem = Problem(
         feed=feed.name,
         payload=payload.sha256 if payload else "",
@@ -170,19 +203,6 @@ class _Dated:
         return now if now - self._asked_at > ran else self._asked_at
 
 
-def _payload(feed: Feed, fetched: Fetched, at: datetime) -> Payload:
-    return Payload(
-        sha256=hashlib.sha256(fetched.body).hexdigest(),
-        feed=feed.name,
-        url=fetched.url,
-        fetched_at=at,
-        status=fetched.status,
-        headers=fetched.headers,
-        body=fetched.body,
-        truncated=fetched.truncated,
-    )
-
-
 def _unchanged(fetched: Fetched, at: datetime, known: Known) -> Answer:
     return Answer(
         at=at,
@@ -197,11 +217,3 @@ def _unchanged(fetched: Fetched, at: datetime, known: Known) -> Answer:
 
 def _respite(fetched: Fetched) -> float:
     return respite_s(fetched.retry_after, fresh_for(fetched.headers))
-
-
-def _refused(feed: Feed, status: int) -> str:
-    try:
-        phrase = f" {HTTPStatus(status).phrase}"
-    except ValueError:
-        phrase = ""
-    return f"{feed.title} answered {status}{phrase}."

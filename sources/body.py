@@ -29,19 +29,20 @@ class Body:
             raise BodyError(f"it came in the encoding {coding[:40]!r}, which was not asked for")
         self._cap = cap
         self._gzip = zlib.decompressobj(_GZIP) if coding.endswith("gzip") else None
-        self._begun = False
+        self._arrived = 0
         self._kept = bytearray()
         self.full = False
 
     def take(self, chunk: bytes) -> Iterator[None]:
         """Take one chunk from the wire, yielding after each piece so that others may run.
 
-        Sets `full` once there is more than the cap; the rest is not looked at.
+        Sets `full` once there is more than the cap, or twice as much on the wire (empty gzip
+        members can go on for ever and unpack to nothing); the rest is not looked at.
 
         Raises:
             BodyError: The chunk cannot be decompressed.
         """
-        self._begun = self._begun or bool(chunk)
+        self._arrived += len(chunk)
         for piece in self._decoded(chunk):
             room = self._cap - len(self._kept)
             self._kept += piece[:room]
@@ -49,6 +50,7 @@ class Body:
                 self.full = True
                 return
             yield
+        self.full = self._arrived > 2 * self._cap + _PIECE
 
     def finish(self) -> None:
         """Check that the body has come to its end.
@@ -56,7 +58,7 @@ class Body:
         Raises:
             BodyError: The compressed body ends early.
         """
-        if self._gzip is not None and self._begun and not self._gzip.eof:
+        if self._gzip is not None and self._arrived and not self._gzip.eof:
             raise BodyError("its compressed body ends early")
 
     def kept(self) -> bytes:

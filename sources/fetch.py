@@ -1,8 +1,9 @@
 """Fetches a feed over HTTP: conditionally, bounded in bytes and time, to public addresses only."""
 
 import asyncio
+import logging
 import ssl
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
 
@@ -12,9 +13,12 @@ from sources.addresses import Guard, Target
 from sources.body import BodyError
 from sources.errors import AddressRefused, FetchError, TimedOut
 from sources.fetched import Fetched, Limits
+from sources.keys import key_of
 from sources.transfer import Transfer
 
 _AGENT = "FusionCell/0.1"
+# Its debug log quotes the headers of answers, and a redirect may carry a feed's key.
+logging.getLogger("httpcore").setLevel(logging.INFO)
 
 
 class Fetcher:
@@ -25,6 +29,7 @@ class Fetcher:
         contact: E-mail or page by which a publisher reaches the operator.
         limits: How far one fetch may go.
         guard: Admits addresses; by default one that knows `own`.
+        keys: Keys that feeds need, by the name of their setting.
     """
 
     def __init__(
@@ -34,7 +39,9 @@ class Fetcher:
         *,
         limits: Limits | None = None,
         guard: Guard | None = None,
+        keys: Mapping[str, str] | None = None,
     ) -> None:
+        self._keys = keys or {}
         self._limits = limits or Limits()
         self._guard = guard or Guard(own)
         self._agent = _agent(contact)
@@ -49,7 +56,7 @@ class Fetcher:
         )
 
     async def get(
-        self, url: str, *, etag: str = "", last_modified: str = "", name: str = ""
+        self, url: str, *, etag: str = "", last_modified: str = "", name: str = "", needs: str = ""
     ) -> Fetched:
         """Fetch `url`, only if changed where validators are given.
 
@@ -58,6 +65,8 @@ class Fetcher:
             etag: ETag of what is already had.
             last_modified: Last-Modified of what is already had.
             name: What the sentences call the feed; by default the host.
+            needs: Name of the setting whose key stands for `{key}` in the URL. The key is in
+                nothing that is returned or raised.
 
         Returns:
             The final answer, whatever its status.
@@ -65,8 +74,27 @@ class Fetcher:
         Raises:
             FetchError: No answer came, or not whole; its `partial` holds what did.
         """
+        key = key_of(self._keys, needs, name or "The feed")
+        try:
+            return key.out_of(await self._got(key.put(url), etag, last_modified, name))
+        except FetchError as error:
+            key.out_of_error(error)
+            raise
+
+    async def document(self, url: str, name: str, most: int) -> Fetched:
+        """Fetch what an entry of a feed links to, of at most `most` bytes.
+
+        Raises:
+            FetchError: No answer came, or not whole; its `partial` holds what did.
+        """
+        return await self._got(url, "", "", name, most)
+
+    async def _got(
+        self, url: str, etag: str, last_modified: str, name: str, most: int | None = None
+    ) -> Fetched:
         headers = self._headers(etag, last_modified)
-        transfer = Transfer(self._limits.body_bytes)
+        cap = self._limits.body_bytes
+        transfer = Transfer(cap if most is None else min(most, cap))
         try:
             first = _parsed(url, name or "The feed")
             transfer.name = name or first.host

@@ -19,6 +19,7 @@ MAX_VERTICES = 100_000
 """Most vertices of a footprint; the largest perimeter seen has 27,153."""
 
 _DEEPEST_COLLECTION = 8
+_FEW_MEETINGS, _MOST_MEETINGS = 50_000, 250_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,34 +41,43 @@ NOWHERE = Shape()
 def geojson_shape(geometry: object) -> Shape:
     """Return the point and footprint of a GeoJSON geometry (RFC 7946 §3.1).
 
+    A report has one point and one area. Lines are neither, and of several points none is the one
+    that is meant: they are read and checked, and then left out. Neither a middle nor an outline is
+    made up for them, so that a record may well have a geometry and no place.
+
     Raises:
-        RecordError: It is malformed, out of range, too large, or of a kind that is neither.
+        RecordError: It is malformed, out of range, too large, or no geometry.
     """
     if geometry is None:
         return NOWHERE
     points: list[Point] = []
     polygons: list[Polygon] = []
     _gather(geometry, points, polygons, 0)
-    if len(points) > 1:
-        raise RecordError(f"The geometry has {len(points)} points; which is meant is not said.")
-    return Shape(point=points[0] if points else None, footprint=footprint(polygons))
+    return Shape(point=points[0] if len(points) == 1 else None, footprint=footprint(polygons))
 
 
 def _gather(geometry: object, points: list[Point], polygons: list[Polygon], depth: int) -> None:
     if not isinstance(geometry, dict) or depth > _DEEPEST_COLLECTION:
         raise RecordError("The geometry is not a GeoJSON object.")
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
-    if kind == "Point":
-        points.append(_point(coordinates))
-    elif kind == "Polygon":
-        polygons.append(_polygon(coordinates))
-    elif kind == "MultiPolygon":
-        polygons.extend(_polygon(rings) for rings in _list(coordinates))
-    elif kind == "GeometryCollection":
+    if kind == "GeometryCollection":
         for part in _list(geometry.get("geometries")):
             _gather(part, points, polygons, depth + 1)
+        return
+    parts = _list(coordinates) if str(kind).startswith("Multi") else [coordinates]
+    for part in parts:
+        _single(str(kind).removeprefix("Multi"), part, points, polygons)
+
+
+def _single(kind: str, part: object, points: list[Point], polygons: list[Polygon]) -> None:
+    if kind == "Point":
+        points.append(_point(part))
+    elif kind == "Polygon":
+        polygons.append(_polygon(part))
+    elif kind == "LineString":
+        _line(part)
     else:
-        raise RecordError(f"A geometry of type {kind!r:.40} is neither a point nor an area.")
+        raise RecordError(f"A geometry of type {kind!r:.40} is none of GeoJSON's.")
 
 
 def _list(value: object) -> list[Any]:
@@ -83,6 +93,11 @@ def _point(position: object) -> Point:
     return Point(longitude=float(numbers[0]), latitude=float(numbers[1]))
 
 
+def _line(positions: object) -> None:
+    for position in _list(positions):
+        _point(position)
+
+
 def _polygon(rings: object) -> Polygon:
     found = [ring(positions) for positions in _list(rings)]
     if not found:
@@ -96,8 +111,11 @@ def ring(positions: object) -> NDArray[np.float64]:
     Raises:
         RecordError: They are no numbers, out of range, or enclose nothing.
     """
+    # Before an array is made of them.
+    if (length := len(_list(positions))) > MAX_VERTICES:
+        raise RecordError(f"A ring has {length:,} vertices; {MAX_VERTICES:,} are taken.")
     try:
-        found = np.array(_list(positions))
+        found = np.array(positions)
     except ValueError as error:
         raise RecordError("A ring has positions of different lengths.") from error
     if found.ndim != 2 or found.shape[1] < 2 or found.dtype.kind not in "if":
@@ -117,7 +135,7 @@ def footprint(polygons: Sequence[Polygon]) -> bytes | None:
     Valid polygons keep their vertices and order exactly.
 
     Raises:
-        RecordError: They have too many vertices, or enclose nothing.
+        RecordError: They have too many vertices, are too tangled to be mended, or enclose nothing.
     """
     if not polygons:
         return None
@@ -126,10 +144,30 @@ def footprint(polygons: Sequence[Polygon]) -> bytes | None:
     if vertices > MAX_VERTICES:
         raise RecordError(f"The area has {vertices:,} vertices; {MAX_VERTICES:,} are taken.")
     if not area.is_valid:
+        if _is_tangled(area):
+            raise RecordError("The area's rings cross too often to be mended.")
         area = shapely.make_valid(area, method="structure", keep_collapsed=False)
     if area.is_empty or not area.area > 0:
         raise RecordError("The area encloses nothing.")
     return bytes(shapely.to_wkb(area))
+
+
+def _is_tangled(area: Polygon | MultiPolygon) -> bool:
+    """Whether mending would take more than a moment: it grows with the square of the crossings.
+
+    Edges whose boxes overlap may cross. Each overlaps its own, its neighbours' and, where areas
+    share a border, a few more; a ring that was made to hurt has thousands an edge.
+    """
+    rings = (shapely.get_coordinates(one) for one in shapely.get_rings(shapely.get_parts(area)))
+    ends = np.concatenate([np.stack([found[:-1], found[1:]], axis=1) for found in rings])
+    edges = shapely.linestrings(ends)
+    most = 4 * len(edges) + min(12 * len(edges) + _FEW_MEETINGS, _MOST_MEETINGS)
+    tree, meetings = shapely.STRtree(edges), 0
+    for start in range(0, len(edges), 16):
+        meetings += tree.query(edges[start : start + 16]).shape[1]
+        if meetings > most:
+            return True
+    return False
 
 
 def georss_numbers(text: str) -> list[float]:
@@ -138,8 +176,11 @@ def georss_numbers(text: str) -> list[float]:
     Raises:
         RecordError: Something else stands there.
     """
+    parts = text.replace(",", " ").split()
+    if len(parts) > 2 * MAX_VERTICES + 2:
+        raise RecordError(f"A ring has more than the {MAX_VERTICES:,} vertices that are taken.")
     try:
-        return [float(part) for part in text.replace(",", " ").split()]
+        return [float(part) for part in parts]
     except ValueError as error:
         raise RecordError(f"Not coordinates: {text!r:.80}.") from error
 
@@ -162,11 +203,17 @@ def georss_footprint(texts: Iterable[str]) -> bytes | None:
     Raises:
         RecordError: One is no ring on the globe.
     """
-    polygons = []
-    for text in texts:
-        numbers = georss_numbers(text)
-        if len(numbers) % 2:
-            raise RecordError("A polygon has a latitude without a longitude.")
-        pairs = zip(numbers[1::2], numbers[0::2], strict=True)
-        polygons.append(Polygon(ring([list(pair) for pair in pairs])))
-    return footprint(polygons)
+    return footprint([georss_polygon(text) for text in texts])
+
+
+def georss_polygon(text: str) -> Polygon:
+    """Return a polygon written `lat lon lat lon …`; commas may stand for blanks, as in CAP.
+
+    Raises:
+        RecordError: It is no ring on the globe.
+    """
+    numbers = georss_numbers(text)
+    if len(numbers) % 2:
+        raise RecordError("A polygon has a latitude without a longitude.")
+    pairs = zip(numbers[1::2], numbers[0::2], strict=True)
+    return Polygon(ring([list(pair) for pair in pairs]))

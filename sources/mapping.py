@@ -5,11 +5,18 @@
 - `publicID` — the record's field of that name
 - `=Alert` — this constant
 - `M {magnitude:.1f}, {locality}` — a text with fields of the record in it
+- `guid|link` — the first of these fields that says something
 - `quality?deleted=Cancel` — what stands for the field's value; `|` between several, absent if none
 
 Besides the report's own text and time fields these keys are understood: `figure.<name>.<unit>`,
-`alias.<scheme>` and `severity.<scheme>` (a scheme of `model.severity`, basis *modelled*).
+`alias.<scheme>` and `severity.<scheme>` (a scheme of `model.severity`, basis *modelled*); and, for
+formats without geometry or with records anywhere, those of `LAYOUT`.
 Without `revision`, a statement is told from an earlier one by everything that is mapped.
+
+A feed that declares no `native_id` is read by what its format guesses (`Format.fields`), with what
+it declares instead of that. A record in which neither a title nor a position is found is a problem
+then. One without an id is known by its title, its position and when it happened; whatever else
+changes is a revision.
 """
 
 import string
@@ -25,9 +32,13 @@ from model.place import Precision
 from model.report import MessageType, Report, Status
 from model.severity import Basis, SeverityClaim, level_of
 from sources.claims import figures, shaken
-from sources.geometry import Shape
+from sources.geometry import NOWHERE, Shape
+from sources.positions import DECLARED
 from sources.record import Record
+from sources.times import relative
 
+LAYOUT = ("records", "delimiter", *DECLARED)
+"""Keys that tell a format where its records and their positions stand."""
 TEXTS = ("native_id", "title", "summary", "place", "url", "language", "urgency", "certainty")
 TIMES = ("occurred_at", "reported_at", "expires_at")
 KINDS: Mapping[str, type[Hazard | Status | MessageType | Precision]] = {
@@ -41,7 +52,7 @@ PREFIXES = ("figure.", "alias.", "severity.")
 
 def understood(field: str) -> bool:
     """Whether a key of `Feed.fields` means something here."""
-    named = field in (*TEXTS, *TIMES, *KINDS, "revision")
+    named = field in (*TEXTS, *TIMES, *KINDS, *LAYOUT, "revision")
     return named or field.startswith(PREFIXES)
 
 
@@ -51,10 +62,17 @@ def parse(feed: Feed, record: Record) -> Report | None:
     Raises:
         RecordError: It has no id, or a field is not what it is declared to be.
     """
-    said = {field: _value(record, source) for field, source in feed.fields.items()}
+    guessed = "native_id" not in feed.fields
+    declared = {**record.format.fields, **feed.fields} if guessed else feed.fields
+    said = {
+        field: _value(record, source) for field, source in declared.items() if field not in LAYOUT
+    }
+    said |= {name: "" for name in TIMES if relative(said.get(name, ""))}
     shape = record.shape()
     fields: dict[str, Any] = {name: said.get(name, "") for name in TEXTS}
-    fields |= {name: _time(feed, record, said, name) for name in TIMES}
+    if guessed:
+        fields["native_id"] = _known_by(said, shape)
+    fields |= {name: _time(feed, record, declared.get(name, ""), guessed) for name in TIMES}
     fields |= {
         name: kind(said[name].strip().lower() if name in ("hazard", "precision") else said[name])
         for name, kind in KINDS.items()
@@ -62,7 +80,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
     }
     fields["reported_at"] = fields["reported_at"] or record.received_at
     fields.setdefault("hazard", feed.hazards[0])
-    fields.setdefault("precision", Precision.EXACT if shape != Shape() else Precision.NONE)
+    fields.setdefault("precision", Precision.EXACT if shape != NOWHERE else Precision.NONE)
     stated = figures(feed, *_figures(said))
     return Report(
         **record.stamp(feed),
@@ -87,11 +105,37 @@ def _value(record: Record, source: str) -> str:
         names = [name for _, name, _, _ in string.Formatter().parse(source) if name]
         return source.format(**{name: _present(record, name) for name in names})
     name, asked, cases = source.partition("?")
-    value = record.text(name)
     if not asked:
-        return value
+        for one in name.split("|"):
+            if text := _text(record, one):
+                return text
+        return ""
+    value = _text(record, name)
     chosen = dict(case.split("=", 1) for case in cases.split("|"))
     return chosen.get(value, "")
+
+
+def _text(record: Record, name: str) -> str:
+    """Return a field as text: the parts of a list with commas; an object is no text."""
+    value = record.get(name)
+    if value is None or isinstance(value, dict):
+        return ""
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value if not isinstance(part, dict | list))
+    return str(value).strip()
+
+
+def _known_by(said: Mapping[str, str], shape: Shape) -> str:
+    """Return the id of a record that is guessed at.
+
+    Raises:
+        RecordError: It has neither a title nor a position: nothing in it was understood.
+    """
+    title = said.get("title", "")
+    if not title and shape == NOWHERE:
+        raise RecordError("Nothing in the record is called a title or a position; declare it.")
+    known = (title, said.get("occurred_at", ""), *_place(shape))
+    return said.get("native_id", "") or f"unnamed-{digest(*known)}"
 
 
 def _present(record: Record, name: str) -> object:
@@ -101,8 +145,27 @@ def _present(record: Record, name: str) -> object:
     return value
 
 
-def _time(feed: Feed, record: Record, said: Mapping[str, str], name: str) -> datetime | None:
-    return record.time(feed.fields[name], feed.zone) if said.get(name) else None
+def _time(feed: Feed, record: Record, source: str, guessed: bool) -> datetime | None:
+    """Return a time; one that is relative to the poll ("5 minutes ago") says nothing more than it.
+
+    A feed may write a time as a number, so that the field is not made a text before.
+    """
+    for name in filter(None, source.split("|")):
+        value = record.get(name)
+        if isinstance(value, dict | list) or relative(value):
+            continue
+        found = record.time(name, feed.zone)
+        if found is None:
+            continue
+        if guessed and _is_early(value):
+            raise RecordError(f"{name} may be in seconds or in milliseconds: {value!r:.40}.")
+        return found
+    return None
+
+
+def _is_early(value: object) -> bool:
+    """Whether a number would, in milliseconds, be before 1973: then it may well be in seconds."""
+    return isinstance(value, int | float) and abs(value) < 1e11
 
 
 def _figures(said: Mapping[str, str]) -> list[tuple[str, float | None, str]]:
@@ -136,5 +199,8 @@ def _severity(feed: Feed, said: Mapping[str, str], hazard: Hazard) -> SeverityCl
 
 
 def _everything(said: Mapping[str, str], shape: Shape) -> str:
-    place = [repr(shape.point), (shape.footprint or b"").hex()]
-    return digest(*(f"{name}={said[name]}" for name in sorted(said)), *place)
+    return digest(*(f"{name}={said[name]}" for name in sorted(said)), *_place(shape))
+
+
+def _place(shape: Shape) -> tuple[str, str]:
+    return repr(shape.point), (shape.footprint or b"").hex()

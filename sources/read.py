@@ -5,17 +5,21 @@ counted as set aside (it carries no statement, or repeats one of the same body).
 """
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from math import isfinite
 from typing import Any
 
 from model.errors import FusionCellError, RecordError
 from model.feed import Feed
-from model.poll import Payload, Problem
-from model.report import Report
-from sources import mapping, text
+from model.hazard import Hazard
+from model.poll import Link, Payload, Problem
+from model.report import MessageType, Report
+from sources import linking, mapping, text
 from sources.adapters import ADAPTERS
 from sources.formats import FORMATS, geojson, xml
+from sources.formats.encoding import with_charset
 from sources.record import BodyError, Cut, Format, Record, Wire
+from sources.times import EARLIEST, LATEST
 
 MAX_RECORDS = 50_000
 """Most records taken from one body."""
@@ -27,6 +31,8 @@ MAX_LIST = 1_000
 """Most aliases, references or area codes of one report."""
 MAX_ID = 300
 """Longest id, in characters."""
+CLOCKS_DIFFER = timedelta(days=1)
+"""How far ahead of the room's clock a source's statement may be dated; a wrong zone costs 14 h."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +44,14 @@ class Reading:
         reports: One a statement, in the order of the body, no id twice.
         problems: What could not be taken; `record` is None where the body as a whole is meant.
         set_aside: Records that carry no statement, or repeat one of this body.
+        links: Documents in which the statements of records stand that were set aside.
     """
 
     items: int
     reports: tuple[Report, ...]
     problems: tuple[Problem, ...]
     set_aside: int = 0
+    links: tuple[Link, ...] = ()
 
 
 def read(feed: Feed, payload: Payload) -> Reading:
@@ -55,9 +63,10 @@ def read(feed: Feed, payload: Payload) -> Reading:
     if payload.truncated:
         problems.add(None, "The body was cut at the size limit, so nothing was read.", payload.body)
         return Reading(items=0, reports=(), problems=problems.kept())
-    form = FORMATS[feed.format]
+    form = _form(feed, payload.body)
     try:
-        cut = _cut(form, payload.body)
+        said = payload.headers.get("content-type", "")
+        cut = _cut(form, with_charset(payload.body, said))
     except BodyError as error:
         problems.add(None, error.what, payload.body)
         return Reading(items=0, reports=(), problems=problems.kept())
@@ -68,15 +77,24 @@ def read(feed: Feed, payload: Payload) -> Reading:
     return _records(feed, payload, form, cut, problems)
 
 
+def _form(feed: Feed, body: bytes) -> Format:
+    """A feed whose entries link to documents brings those as payloads, too."""
+    linked = FORMATS.get(feed.linked)
+    return linked if linked and linked.sniff(body) else FORMATS[feed.format].of(feed)
+
+
 def _records(
     feed: Feed, payload: Payload, form: Format, cut: Cut, problems: "_Problems"
 ) -> Reading:
     taken: dict[str, Report] = {}
+    links: list[Link] = []
     set_aside = 0
     records = cut.records[:MAX_RECORDS]
     for index, wire in enumerate(records):
         try:
-            report = _report(feed, payload, form, index, wire)
+            link = linking.link_of(wire.value, index, payload.url) if feed.linked else None
+            links += [link] if link else []
+            report = None if link else _report(feed, payload, form, index, wire)
         except MemoryError:
             raise  # the process's limit was met, which is not this record's fault
         except Exception as error:  # whatever is wrong with one, it never costs the rest
@@ -91,6 +109,7 @@ def _records(
         reports=tuple(taken.values()),
         problems=problems.kept(),
         set_aside=set_aside,
+        links=tuple(links),
     )
 
 
@@ -107,7 +126,8 @@ def _looks(body: bytes) -> str:
         return "empty"
     if start in (b"{", b"["):
         said = geojson.service_error(body)
-        return f"a service's error ({said})" if said else "some other JSON"
+        looks = "GeoJSON" if geojson.FORMAT.sniff(body) else "some other JSON"
+        return f"a service's error ({said})" if said else looks
     name = xml.root_name(body)
     if name.lower() == "html":
         return "a web page"
@@ -124,7 +144,8 @@ def _report(feed: Feed, payload: Payload, form: Format, index: int, wire: Wire) 
         payload=payload.sha256,
         received_at=payload.fetched_at,
     )
-    parse = ADAPTERS[feed.adapter] if feed.adapter else mapping.parse
+    adapter = feed.adapter or ("" if feed.fields else form.adapter)
+    parse = ADAPTERS[adapter] if adapter else mapping.parse
     report = parse(feed, record)
     return None if report is None else _bounded(report)
 
@@ -133,7 +154,8 @@ def _bounded(report: Report) -> Report:
     """Return the report with its texts plain and bounded.
 
     Raises:
-        RecordError: It has no usable id, too many codes, or a figure that is no number.
+        RecordError: It has no usable id, too many codes, a figure that is no number, or a time
+            that cannot be meant.
     """
     for name in ("native_id", "revision"):
         value = getattr(report, name)
@@ -142,8 +164,11 @@ def _bounded(report: Report) -> Report:
     for name in ("aliases", "references", "area_codes"):
         if len(getattr(report, name)) > MAX_LIST:
             raise RecordError(f"The record has more than {MAX_LIST:,} {name}.")
+    _check_times(report)
     if not all(isfinite(figure.value) for figure in report.figures):
         raise RecordError("A figure is not a finite number.")
+    if not _says_something(report):
+        raise RecordError("The record says nothing: no title, place or figure.")
     clean: dict[str, Any] = {
         "title": text.plain(report.title, text.TITLE) or str(report.hazard).capitalize(),
         "summary": text.plain(report.summary, text.SUMMARY),
@@ -152,6 +177,26 @@ def _bounded(report: Report) -> Report:
     }
     changed = {name: value for name, value in clean.items() if value != getattr(report, name)}
     return replace(report, **changed) if changed else report
+
+
+def _check_times(report: Report) -> None:
+    for name in ("occurred_at", "reported_at", "expires_at"):
+        time = getattr(report, name)
+        if time is not None and not EARLIEST <= time <= LATEST:
+            raise RecordError(f"{name} is not a time that can be meant: {time:%Y-%m-%d}.")
+    latest = report.received_at + CLOCKS_DIFFER
+    if report.reported_at > latest:
+        raise RecordError(f"It was said in the future: {report.reported_at:%Y-%m-%d %H:%M} UTC.")
+    # Weather is warned of days ahead, an earthquake is not.
+    if report.hazard is Hazard.EARTHQUAKE and report.occurred_at and report.occurred_at > latest:
+        raise RecordError(f"It lies in the future: {report.occurred_at:%Y-%m-%d %H:%M} UTC.")
+
+
+def _says_something(report: Report) -> bool:
+    """A withdrawal says enough by naming what it withdraws."""
+    withdraws = report.message_type is MessageType.CANCEL
+    placed = report.point or report.footprint or report.area_codes or report.place
+    return bool(withdraws or placed or report.title or report.figures)
 
 
 def _reason(error: Exception) -> str:

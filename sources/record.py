@@ -4,8 +4,8 @@ A format cuts a body into records and knows how to find a named field and a plac
 an adapter says what the fields mean. Neither knows the other.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from math import isfinite
 from typing import Any
@@ -58,6 +58,11 @@ class Format:
         raw: The bytes of one record, to be kept with a problem.
         get: The field of that name in a record; None where it is absent.
         shape: Point and footprint of a record.
+        fields: What its fields mean where a feed declares nothing (see `mapping`).
+        adapter: Key of the adapter that understands every record of this format; empty where
+            a feed has to say more.
+        declared: Returns the format as a feed's declared fields want it (where its records stand,
+            which fields are its position); None where nothing of it can be declared.
     """
 
     title: str
@@ -66,6 +71,13 @@ class Format:
     raw: Callable[[Any], bytes]
     get: Callable[[Any, str], object]
     shape: Callable[[Any], Shape]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    adapter: str = ""
+    declared: "Callable[[Mapping[str, str]], Format] | None" = None
+
+    def of(self, feed: Feed) -> "Format":
+        """Return the format as a feed declares it."""
+        return self.declared(feed.fields) if self.declared and feed.fields else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +140,7 @@ class Record:
         value = self.get(name)
         if value is None or value == "":
             return None
-        number = _float(value)
+        number = as_float(value)
         if number is None or not isfinite(number):
             raise RecordError(f"{name} is not a number: {value!r:.80}.")
         return number
@@ -169,7 +181,8 @@ class Record:
         }
 
 
-def _float(value: object) -> float | None:
+def as_float(value: object) -> float | None:
+    """Return a number, or a text that is one, as a float; None for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:

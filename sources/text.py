@@ -28,13 +28,18 @@ def plain(text: str, limit: int) -> str:
     """
     if _is_plain(text, limit):
         return text.strip()
-    text = text[:_LONGEST_INPUT]
+    # What is not seen goes first: left in a tag, it would hide it until it is gone itself.
+    text = _UNSEEN.sub("", text[:_LONGEST_INPUT])
     for _ in range(3):
-        stripped = html.unescape(_TAG.sub(" ", _BREAK.sub(" ", _HIDDEN.sub(" ", text))))
+        bare = _TAG.sub(" ", _BREAK.sub(" ", _HIDDEN.sub(" ", text)))
+        stripped = _UNSEEN.sub("", html.unescape(bare))
         if stripped == text:
             break
         text = stripped
-    text = " ".join(_UNSEEN.sub("", _TAG.sub(" ", text)).split())
+    text = _TAG.sub(" ", text)
+    if _TAG.search(text):  # nested deeper than anybody writes
+        text = text.replace("<", " ")
+    text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 

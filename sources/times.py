@@ -19,6 +19,7 @@ LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?![^T ])")
 _OFFSET_WITH_COLON = re.compile(r"([+-]\d\d):(\d\d)$")
+_RELATIVE = re.compile(r"\b(?:ago|now)\s*$", re.IGNORECASE)
 _KNOWN_ZONE = re.compile(r":\d\d\s*(?:[+-]\d{4}|UTC?|GMT|Z|[ECMP][SD]T)$")
 
 
@@ -41,6 +42,14 @@ def moment(value: object, zone: str) -> datetime | None:
     except (ValueError, OverflowError, TypeError) as error:
         raise RecordError(f"Not a time: {value!r:.80}.") from error
     raise RecordError(f"Not a time that can be meant: {value!r:.80}.")
+
+
+def relative(value: object) -> bool:
+    """Whether a time is told from the moment of asking: "3 seconds ago", "now".
+
+    It changes with each poll although nothing else does, so it is no part of a statement.
+    """
+    return isinstance(value, str) and _RELATIVE.search(value) is not None
 
 
 def _read(value: object, zone: str) -> datetime:

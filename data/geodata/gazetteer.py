@@ -18,8 +18,9 @@ WEIGHT = {"PPLC": 4.0, "PPLA": 2.0, "PPLA2": 1.3}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class City:
-    """One place of the extract, degrees WGS 84; admin1 and feature are GeoNames codes."""
+    """One place of the extract, degrees WGS 84; id, admin1 and feature are GeoNames codes."""
 
+    id: int
     name: str
     country: str
     admin1: str
@@ -44,6 +45,7 @@ def read(path: Path) -> Iterator[City]:
         longitude += message.signed(10)
         latitude += message.signed(11)
         yield City(
+            id=message.signed(1),
             name=message.text(2),
             country=message.text(3),
             admin1=message.text(8),

@@ -58,7 +58,7 @@ class Towns:
         self._longitudes = np.asarray(rows["longitude"]).astype(np.float64)
         self._latitudes = np.asarray(rows["latitude"]).astype(np.float64)
         self._zooms = np.asarray(rows["min_zoom"])
-        self._tree = cKDTree(_on_sphere(self._longitudes, self._latitudes))
+        self._tree = cKDTree(on_sphere(self._longitudes, self._latitudes))
 
     def labelled(self, box: Box, zoom: float) -> list[Place]:
         """Return the places in the box that a map of this zoom labels, the largest first."""
@@ -69,7 +69,7 @@ class Towns:
 
     def nearest(self, point: Point, within_km: float, most: int) -> Iterator[Place]:
         """Yield up to so many places by distance, none farther than so many km."""
-        target = _on_sphere(np.array([point.longitude]), np.array([point.latitude]))[0]
+        target = on_sphere(np.array([point.longitude]), np.array([point.latitude]))[0]
         chord = 2 * sin(min(within_km / EARTH_RADIUS_KM, np.pi) / 2)
         _, rows = self._tree.query(target, k=most, distance_upper_bound=chord)
         return (self._place(row) for row in np.atleast_1d(rows).tolist() if row < len(self._zooms))
@@ -96,7 +96,7 @@ def wind(origin: Point, target: Point) -> str:
     return WINDS[round(degrees(atan2(east, north)) / 45) % 8]
 
 
-def _on_sphere(
+def on_sphere(
     longitudes: NDArray[np.float64], latitudes: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return positions on the unit sphere, where neither pole nor antimeridian is an edge."""

@@ -11,7 +11,11 @@ export default function ({ data, parentElement }) {
 
 function draw(root, data) {
   put(root, "caption", data.caption);
-  part(root, "rows").replaceChildren(...data.rows.map(row));
+  const off = data.rows.filter((feed) => feed.freshness === "off");
+  part(root, "rows").replaceChildren(...data.rows.filter((feed) => feed.freshness !== "off").map(row));
+  part(root, "off").hidden = !off.length;
+  put(root, "off-count", `${count(off.length, "feed")} not asked`);
+  part(root, "off-feeds").replaceChildren(...off.map(silent));
   part(root, "key").replaceChildren(...Object.entries(OUTCOMES).map(([name, [, words]]) => {
     const item = element("li");
     item.append(poll(name), element("span", "", words));
@@ -27,12 +31,32 @@ function row(feed) {
   const state = element("td", "fc-state");
   state.append(shape(FRESHNESS[feed.freshness], ""), foreign(feed.words));
   line.append(name, state, strip(feed.strip));
-  for (const words of [feed.polled, feed.answered, feed.news, feed.next]) line.append(cell(words, "fc-moment"));
+  line.append(pair("fc-moment", [feed.polled, "last"], [feed.next, "next"]));
+  line.append(pair("fc-moment", [feed.answered, "answer"], [feed.news, "news"]));
   line.append(cell(feed.items, "fc-number"), cell(feed.problems, "fc-number"));
+  line.append(pair("fc-lag", [feed.published, "event to publication"], [feed.received, "publication to here"]));
   const source = cell("", "fc-source");
   source.append(element("span", "", `${feed.reliability} · ${feed.origin}`), element("small", "", feed.licence));
   line.append(source);
   return line;
+}
+
+function silent({ title, words }) {
+  const item = element("li");
+  item.append(foreign(title, "fc-name"), foreign(words));
+  return item;
+}
+
+// Two statements in one cell, each with its label; what is not known is left out.
+function pair(className, ...statements) {
+  const node = element("td", `fc-pair ${className}`);
+  for (const [words, label] of statements.filter(([words]) => words)) {
+    const line = element("span", "", `${words} `);
+    line.append(element("small", "", label));
+    node.append(line);
+  }
+  if (!node.childNodes.length) node.textContent = "–";
+  return node;
 }
 
 function cell(text, className) {

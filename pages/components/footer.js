@@ -21,14 +21,14 @@ function speed(rate) {
 // What needs an eye comes first and in full; from a dozen feeds on the sound ones are counted.
 function strip(all) {
   const groups = Object.keys(TROUBLES).map((state) => group(all, state, TROUBLES[state]));
-  groups.push(group(all, "waiting", "being collected"), fresh(all));
+  groups.push(group(all, "waiting", "being collected"), fresh(all), group(all, "off", "switched off"));
   return groups.filter(Boolean);
 }
 
 function group(all, state, label) {
   const feeds = all.filter((feed) => feed.freshness === state);
   if (!feeds.length) return null;
-  const names = feeds.length > 1 ? `${feeds.length} ${label}: ${titles(feeds)}` : alone(feeds[0]);
+  const names = feeds.length > 1 ? `${label} (${feeds.length}): ${titles(feeds)}` : alone(feeds[0]);
   return item(state, names);
 }
 
@@ -46,8 +46,12 @@ function alone({ title, words }) {
   return `${title} ${inShort(words)}`;
 }
 
+// Where there is no room for every title, the agencies are named, each once.
 function titles(feeds) {
-  return feeds.map((feed) => feed.title).join(", ");
+  if (feeds.length <= FEW) return feeds.map((feed) => feed.title).join(", ");
+  const number = new Map();
+  for (const { agency } of feeds) number.set(agency, (number.get(agency) ?? 0) + 1);
+  return [...number].map(([agency, n]) => (n > 1 ? `${agency} ×${n}` : agency)).join(", ");
 }
 
 function item(state, words) {

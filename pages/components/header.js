@@ -39,23 +39,30 @@ function link({ label, address, current }) {
   return anchor;
 }
 
-function feeds(all) {
+function feeds(known) {
+  const all = known.filter((feed) => feed.freshness !== "off");
   const of = (state) => all.filter((feed) => feed.freshness === state);
   if (all.length && of("waiting").length === all.length) return [`${count(all.length, "feed")} being collected`];
   const line = ["Feeds ", element("strong", "", `${of("fresh").length} of ${all.length}`), " fresh"];
   const faulty = of("fresh").filter((feed) => feed.problems).length;
   if (faulty) line.push(`, ${faulty} with problems`);
   if (of("waiting").length) line.push(`, ${of("waiting").length} being collected`);
+  const off = known.length - all.length;
+  if (off) line.push(`, ${off} switched off`);
   const troubled = Object.keys(TROUBLES).flatMap(of);
-  if (troubled.length) {
-    const [worst] = troubled;
-    const state = FRESHNESS[worst.freshness];
-    const named = element("span", `fc-trouble fc-trouble-${worst.freshness}`);
-    named.append(shape(state), foreign(`${worst.title} ${inShort(worst.words)}`));
-    line.push(named);
-    if (troubled.length > 1) line.push(` +${troubled.length - 1}`);
-  }
+  if (troubled.length) line.push(trouble(troubled));
   return line;
+}
+
+// One feed in trouble is named here; of several the footer has the names.
+function trouble([worst, ...others]) {
+  const state = FRESHNESS[worst.freshness];
+  const node = element("span", `fc-trouble fc-trouble-${worst.freshness}`);
+  const late = others.some(({ freshness }) => freshness === "late");
+  const several = worst.freshness === "late" ? "late" : late ? "not answering or late" : "not answering";
+  const words = others.length ? `${others.length + 1} ${several}` : `${worst.title} ${inShort(worst.words)}`;
+  node.append(shape(state), foreign(words));
+  return node;
 }
 
 function tick(root, data) {

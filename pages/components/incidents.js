@@ -4,6 +4,7 @@ const ROW = 2.9;
 const HEADING = 2.35;
 const MORE = 1.85;
 const COLUMN_ROWS = 12;
+const EXPOSURE = "City-population proxy (GeoNames, places of 15,000 inhabitants and more)";
 
 export default function ({ data, parentElement }) {
   return mount(parentElement, data, draw, tick);
@@ -53,15 +54,20 @@ function words(incident) {
   return body;
 }
 
-// A place that does not fit behind the figures stands behind the name, where there may be room.
+// What does not fit behind the figures: who lives near is left out whole, the place stands behind
+// the name, where there may be room.
 function unfold(line) {
   const facts = line.querySelector(".fc-facts");
+  const isFull = () => facts.scrollWidth > facts.clientWidth;
+  if (isFull()) line.querySelector(".fc-exposure")?.remove();
   const place = line.querySelector(".fc-place");
-  if (place && facts.scrollWidth > facts.clientWidth) line.querySelector(".fc-name").append(place);
+  if (place && isFull()) line.querySelector(".fc-name").append(place);
 }
 
-function statements({ headline, place, hazard }) {
-  return [foreign(headline, "fc-headline"), foreign(place || hazard, "fc-place")];
+function statements({ headline, place, hazard, exposure }) {
+  const near = foreign(exposure, "fc-exposure");
+  near.title = EXPOSURE;
+  return [foreign(headline, "fc-headline"), foreign(place || hazard, "fc-place"), near];
 }
 
 function movement([arrow, label], incident) {

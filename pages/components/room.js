@@ -4,7 +4,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const LEVELS = { 4: "extreme", 3: "severe", 2: "moderate", 1: "minor" };
 const FRESHNESS = {
-  fresh: "fresh", late: "late", failing: "failing", never: "no usable answer", waiting: "waiting",
+  fresh: "fresh", late: "late", failing: "failing", never: "never usable", waiting: "waiting", off: "off",
 };
 const DRAWINGS = {
   extreme: [["path", { d: "M8 .6 15.4 8 8 15.4 .6 8Z" }]],
@@ -28,11 +28,12 @@ const DRAWINGS = {
     ["circle", { cx: 12, cy: 11, r: 1.9 }],
   ],
 };
-DRAWINGS["no usable answer"] = DRAWINGS.failing;
+DRAWINGS["never usable"] = DRAWINGS.failing;
+DRAWINGS.off = [["path", { d: "M3 8h10", class: "fc-stroke" }]];
 DRAWINGS.waiting = [["circle", { cx: 8, cy: 8, r: 5.4, class: "fc-hollow" }]];
 
 // States of a feed that need somebody's eye, the worst first, as they are named on the wall.
-const TROUBLES = { failing: "not answering", never: "without a usable answer", late: "late" };
+const TROUBLES = { failing: "not answering", never: "no answer yet", late: "late" };
 
 // One clock for all parts of one screen: room time at the moment the server's word was heard.
 const clock = (window.fusionCellClock ??= { at: Date.now(), rate: 1, heard: performance.now() });

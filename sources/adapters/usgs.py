@@ -18,7 +18,8 @@ def parse(feed: Feed, record: Record) -> Report | None:
     native_id = record.required("id")
     ids = {name for name in record.text("ids").split(",") if name} | {native_id}
     magnitude, depth = record.number("mag"), _depth(record)
-    quake = record.text("type") in ("earthquake", "")
+    # Where the properties have no type, the feature's own is found.
+    quake = record.text("type") in ("earthquake", "Feature")
     updated = record.time("updated", feed.zone)
     warned = record.number("tsunami")
     return Report(

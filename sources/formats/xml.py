@@ -1,4 +1,7 @@
-"""XML from strangers, with lxml: no document type, no entity, no network, nothing huge.
+"""XML from strangers, with lxml: no entity, no document type that says anything, no network.
+
+A document type that only names an external file, as RSS 0.91 does, is dropped before the parser
+sees it, and the file is never loaded. One with an internal subset is refused: entities come there.
 
 feedparser is not used: it is 15 times slower and wrong where it matters here (it flattens repeated
 and nested elements and leaves out bare geo: points). What it adds, reading a document that is not
@@ -12,65 +15,97 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from model.errors import RecordError
-from model.place import Point
-from sources.geometry import Shape, georss_footprint, georss_point
+from sources.formats import namespaces
+from sources.formats.encoding import decode
 from sources.record import BodyError, Cut, Wire
 
 Element: TypeAlias = etree._Element  # lxml gives it no other name
 
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
+    "cap": "urn:oasis:names:tc:emergency:cap:1.2",
+    "cap11": "urn:oasis:names:tc:emergency:cap:1.1",
+    "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",
     "gdacs": "http://www.gdacs.org",
     "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "georss": "http://www.georss.org/georss",
+    "gml": "http://www.opengis.net/gml",
+    "nhc": "https://www.nhc.noaa.gov",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
 }
 
 # Possessive, so that a body of a million comments is read once and not in every grouping.
-_PROLOG = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->)*+<(!DOCTYPE\s+)?([A-Za-z][\w:.-]*)", re.DOTALL
+_PROLOG = re.compile(r"(?>\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+_DECLARATION = re.compile(r"\s*<\?xml\s[^>]*\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s+([A-Za-z_][\w:.-]*)", re.IGNORECASE)
+_LITERAL = r"\s+(?:\"[^\"]*\"|'[^']*')"
+_HARMLESS = re.compile(
+    rf"<!DOCTYPE\s+[A-Za-z_][\w:.-]*(?:\s+SYSTEM{_LITERAL}|\s+PUBLIC{_LITERAL}(?:{_LITERAL})?)?\s*>",
+    re.IGNORECASE,
 )
-_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*(<\?xml[^>]*\?>)")
-_ATTRIBUTE = re.compile(r"(.+)@([\w.-]+)")
-_NAMED_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,30};)")
+_OPENING = re.compile(r"<([A-Za-z_][\w:.-]*)(?:\s[^>]*)?>")
+_ROOT = re.compile(r"<([A-Za-z_][\w:.-]*)")
+_ATTRIBUTE = re.compile(r"(.*)@([\w.:-]+)")
+_LONGEST_ROOT_TAG = 8_192
+_NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,30};)")
+# All that XML 1.0 §2.2 does not allow.
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_HEAD = 65_536
 
 
 class DoctypeRefused(BodyError):
-    """A document declares a document type: entities and external files come with those."""
+    """A document type declares something: entities and external files come with those."""
 
 
 def root_name(body: bytes) -> str:
     """Return the name of the root element from the look of the body; empty where it has none."""
-    found = _PROLOG.match(_head(body))
-    return found[2].decode("ascii", "replace") if found else ""
+    text = decode(body[:_HEAD]).text
+    at = _after_prolog(text, 0)
+    doctype, harmless = _DOCTYPE.match(text, at), _HARMLESS.match(text, at)
+    if harmless:
+        at = _after_prolog(text, harmless.end())
+    found = _ROOT.match(text, at) or doctype
+    return found[1] if found else ""
 
 
-def _head(body: bytes) -> bytes:
-    head = body[:65_536]
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return head.decode("utf-16", "replace").encode("utf-8")
-    return head
+def _after_prolog(text: str, at: int) -> int:
+    found = _PROLOG.match(text, at)
+    return found.end() if found else at
 
 
 def parse(document: bytes) -> Element:
     """Return the root element.
 
     Raises:
-        DoctypeRefused: It declares a document type.
+        DoctypeRefused: Its document type declares something.
         BodyError: It is not well-formed.
     """
-    found = _PROLOG.match(_head(document))
-    if found and found[1]:
-        raise DoctypeRefused("The document declares a document type; such XML is refused.")
+    return _root(_bare(decode(document).text))
+
+
+def _bare(text: str) -> str:
+    """Return a document without the declaration of its encoding and of a harmless type."""
+    declared = _DECLARATION.match(text)
+    text = text[declared.end() :] if declared else text.lstrip()
+    at = _after_prolog(text, 0)
+    if _DOCTYPE.match(text, at):
+        harmless = _HARMLESS.match(text, at)
+        if harmless is None:
+            raise DoctypeRefused("The document type declares something; such XML is refused.")
+        text = text[:at] + text[harmless.end() :]
+    return text
+
+
+def _root(text: str) -> Element:
     try:
-        root = etree.fromstring(document, _parser())
+        root = etree.fromstring(text.encode(), _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         reason = getattr(error, "msg", None) or str(error)
         raise BodyError(f"The document is not well-formed XML: {reason}.") from error
-    # In an encoding that the look did not see through.
+    # Whatever the look did not see through.
     if root.getroottree().docinfo.internalDTD is not None:
-        raise DoctypeRefused("The document declares a document type; such XML is refused.")
+        raise DoctypeRefused("The document type declares something; such XML is refused.")
     return root
 
 
@@ -83,6 +118,7 @@ def _parser() -> "etree.XMLParser[Element]":
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        encoding="utf-8",
     )
 
 
@@ -93,51 +129,66 @@ def split(body: bytes, tag: str) -> Cut:
     sound ones are taken, a fault stays where it is.
 
     Raises:
-        DoctypeRefused: It declares a document type.
+        DoctypeRefused: Its document type declares something.
         BodyError: It is not well-formed and holds no record.
     """
+    decoded = decode(body)
+    text, dropped = _NO_CHARACTER.subn("", _bare(decoded.text))
+    faults = [decoded.fault] if decoded.fault else []
+    if dropped:
+        faults.append(f"{dropped:,} characters that XML does not allow were dropped.")
+    own, _, name = tag.rpartition("}")
     try:
-        return Cut(records=[Wire(value=item) for item in parse(body).iter(tag)])
+        root = _root(text)
+        namespaces.mend(root, text, NAMESPACES, own[1:])
+        records = [Wire(value=item) for item in root.iter(tag)]
     except DoctypeRefused:
         raise
     except BodyError as error:
-        name = tag.rpartition("}")[2]
-        records = list(_salvaged(body, name.encode()))
+        records = list(_salvaged(text, tag, name))
         if not records:
             raise
-        return Cut(records=records, fault=f"{error.what} Its records were read one by one.")
+        faults.append(f"{error.what} Its records were read one by one.")
+    return Cut(records=records, fault=" ".join(faults))
 
 
-def _salvaged(body: bytes, name: bytes) -> Iterator[Wire]:
-    root = re.search(rb"<(" + re.escape(root_name(body).encode()) + rb")(?:\s[^>]*)?>", body)
-    if root is None or not root[1]:
+def _salvaged(text: str, tag: str, name: str) -> Iterator[Wire]:
+    opening = _OPENING.search(text)
+    # The tag stands before each record that is read by itself: it must not be the body's bulk.
+    if opening is None or len(opening[0]) > _LONGEST_ROOT_TAG:
         return
-    declared = _DECLARATION.match(body)
-    before = (declared[1] if declared else b"") + root[0]
-    for piece in _pieces(body, name):
+    own = tag.rpartition("}")[0][1:]
+    before = opening[0].removesuffix(">").removesuffix("/")
+    for piece in _pieces(text, name):
         mended = _NAMED_ENTITY.sub(_character, piece)
+        missing = namespaces.declarations(before + mended, NAMESPACES)
+        document = f"{before}{missing}>{mended}</{opening[1]}>"
         try:
-            yield Wire(value=parse(before + mended + b"</" + root[1] + b">")[0])
-        except (BodyError, IndexError) as error:
-            yield Wire(value=piece, fault=str(error).replace("document", "record"))
+            root = _root(document)
+            namespaces.mend(root, document, NAMESPACES, own)
+            yield Wire(value=next(root.iter(tag)))
+        except (BodyError, StopIteration) as error:
+            reason = str(error) or "The document holds no record."
+            yield Wire(value=piece.encode(), fault=reason.replace("document", "record"))
 
 
-def _pieces(body: bytes, name: bytes) -> Iterator[bytes]:
-    opening, closing = re.compile(rb"<" + name + rb"(?=[\s>])"), b"</" + name + b">"
+def _pieces(text: str, name: str) -> Iterator[str]:
+    opening = re.compile(rf"<((?:[\w.-]+:)?{re.escape(name)})(?=[\s>])")
     at = 0
-    while found := opening.search(body, at):
-        end = body.find(closing, found.end())
+    while found := opening.search(text, at):
+        closing = f"</{found[1]}>"
+        end = text.find(closing, found.end())
         if end < 0:
-            yield body[found.start() :]
+            yield text[found.start() :]
             return
         at = end + len(closing)
-        yield body[found.start() : at]
+        yield text[found.start() : at]
 
 
-def _character(reference: re.Match[bytes]) -> bytes:
+def _character(reference: re.Match[str]) -> str:
     """HTML's named entities are no XML, but what is meant by them is beyond doubt."""
-    meant = html5.get(reference[1].decode("ascii", "replace"))
-    return meant.encode("ascii", "xmlcharrefreplace") if meant else reference[0]
+    meant = html5.get(reference[1])
+    return "".join(f"&#{ord(character)};" for character in meant) if meant else reference[0]
 
 
 def raw(value: Element | bytes) -> bytes:
@@ -148,38 +199,16 @@ def raw(value: Element | bytes) -> bytes:
 def get(element: Element, name: str) -> str | None:
     """Return the text of a child, or with `path@attribute` an attribute; None where it is absent.
 
-    Prefixes are those of `NAMESPACES`, whatever the document calls them.
+    Prefixes are those of `NAMESPACES`, whatever the document calls them. An attribute without a
+    path is the record's own.
     """
     asked = _ATTRIBUTE.fullmatch(name)
     path, attribute = asked.groups() if asked else (name, "")
-    found = element.find(path, NAMESPACES)
+    found = element.find(path, NAMESPACES) if path else element
     if found is None:
         return None
     if attribute:
-        value = found.get(attribute)
+        prefix, _, local = attribute.rpartition(":")
+        value = found.get(f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local)
         return None if value is None else str(value)
     return "".join(str(text) for text in found.itertext())
-
-
-def shape(element: Element) -> Shape:
-    """Return the place in GeoRSS-Simple and W3C Basic Geo elements.
-
-    Raises:
-        RecordError: What stands there is no place on the globe.
-    """
-    polygons = [
-        text.text or "" for text in element.iterfind("georss:polygon", NAMESPACES) if text.text
-    ]
-    return Shape(point=_point(element), footprint=georss_footprint(polygons))
-
-
-def _point(element: Element) -> Point | None:
-    if text := get(element, "georss:point"):
-        return georss_point(text)
-    for within in ("", "geo:Point/"):
-        latitude, longitude = get(element, f"{within}geo:lat"), get(element, f"{within}geo:long")
-        if latitude and longitude:
-            return georss_point(f"{latitude} {longitude}")
-        if latitude or longitude:
-            raise RecordError("A position has a latitude or a longitude, but not both.")
-    return None

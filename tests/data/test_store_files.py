@@ -12,7 +12,9 @@ import duckdb
 import pytest
 
 from data import incidents, migrations
+from data.incident_rows import incidents_table
 from data.migrations import MIGRATIONS
+from data.rows import incoming
 from data.store import Store, StoreError
 from model.handling import Tlp
 from tests.data.records import NOON, a_report, added, an_incident, fused
@@ -120,6 +122,22 @@ def test_a_store_of_any_earlier_version_is_brought_up_to_date(tmp_path: Path, nu
     added(store, a_report())
     fused(store, incidents=(an_incident(),))
     assert len(incidents.known(store, Tlp.CLEAR, NOON)) == 1
+    store.close()
+
+
+def test_incidents_of_a_time_before_placements_are_read_without_them(tmp_path: Path) -> None:
+    path = tmp_path / "store.duckdb"
+    old = an_incident("old")
+    with duckdb.connect(str(path)) as connection:
+        migrations.migrate(connection, path, MIGRATIONS[:2])
+        with incoming(connection, incidents_table([old], 1)):
+            connection.execute(
+                """
+                INSERT INTO incidents BY NAME SELECT * EXCLUDE (placement, exposure) FROM incoming
+                """
+            )
+    store = Store.open(path)
+    assert incidents.known(store, Tlp.CLEAR, NOON) == [old]
     store.close()
 
 

@@ -39,7 +39,8 @@ def test_the_feeds_page_offers_the_exercise_s_clock_and_says_that_nothing_went_w
     test = opened("feeds.py", room="hermits-peak-2022")
     assert not test.exception
     # Until its feeds are served, the exercise collects: its clock stands.
-    assert test.button(key="feeds.pause").label == "Run"
+    pause = test.button(key="feeds.pause")
+    assert (pause.label, pause.disabled) == ("Collecting", True)
     assert test.selectbox(key="feeds.speed").value == 60.0
     assert "Nothing in these feeds had to be left out so far." in [text.value for text in test.text]
 

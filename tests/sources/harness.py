@@ -45,7 +45,22 @@ ATOM_FEED = Feed(
     hazards=(Hazard.EARTHQUAKE,),
 )
 
-ALL_FEEDS: tuple[Feed, ...] = (*FEEDS, *EXERCISE_FEEDS, ATOM_FEED)
+COT_FEED = Feed(
+    name="cot",
+    title="A team's TAK server",
+    url="https://tak.example/events.xml",
+    format="cot",
+    every_s=60,
+    agency="A team",
+    origin="A team",
+    reliability=Reliability.F,
+    reliability_reason="It is made up.",
+    licence="None",
+    hazards=tuple(Hazard),
+)
+"""CoT is pushed by whoever a room works with, so the catalogue has no feed of it."""
+
+ALL_FEEDS: tuple[Feed, ...] = (*FEEDS, *EXERCISE_FEEDS, ATOM_FEED, COT_FEED)
 
 
 def feed_named(name: str) -> Feed:

@@ -19,6 +19,13 @@ from tests.tooling import feeds_doc
 EVERY_FEED = (*FEEDS, *EXERCISE_FEEDS)
 
 
+def form_of(case: Case) -> str:
+    """Return the format of a fixture: that of its feed, or of the documents that it links to."""
+    linked = FORMATS.get(case.feed.linked)
+    is_linked = linked is not None and linked.sniff(case.path.read_bytes())
+    return case.feed.linked if is_linked else case.feed.format
+
+
 def the_id(feed: Feed) -> str:
     return f"{feed.name}@{urlsplit(feed.url).hostname or 'exercise'}"
 
@@ -59,7 +66,8 @@ def test_a_feed_s_format_and_adapter_exist(feed: Feed) -> None:
 
 
 def test_every_adapter_is_used() -> None:
-    assert {feed.adapter for feed in EVERY_FEED if feed.adapter} == set(ADAPTERS)
+    named = {feed.adapter for feed in EVERY_FEED} | {form.adapter for form in FORMATS.values()}
+    assert named - {""} == set(ADAPTERS)
 
 
 @each_feed
@@ -119,13 +127,13 @@ def test_each_format_knows_its_own_fixtures_and_no_other(case: Case) -> None:
     body = case.path.read_bytes()
     is_error = case.path.stem == "service-error"
     knows = {name for name, form in FORMATS.items() if form.sniff(body)}
-    assert knows == (set() if is_error else {case.feed.format})
+    assert knows == (set() if is_error else {form_of(case)})
 
 
 @pytest.mark.parametrize("feed", ALL_FEEDS, ids=the_id)
 def test_another_feed_s_body_is_one_problem_or_problems_of_its_records(feed: Feed) -> None:
     for case in cases():
-        if case.feed.format != feed.format:
+        if form_of(case) not in (feed.format, feed.linked):
             reading = read(feed, case.payload())
             assert (reading.items, reading.reports) == (0, ())
             assert [problem.record for problem in reading.problems] == [None]

@@ -58,6 +58,30 @@ def test_a_collection_of_a_point_and_an_area_is_both() -> None:
     assert shape.footprint is not None
 
 
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "LineString", "coordinates": SQUARE},
+        {"type": "MultiLineString", "coordinates": [SQUARE]},
+        {"type": "MultiPoint", "coordinates": SQUARE},
+        {"type": "MultiPoint", "coordinates": []},
+        {"type": "GeometryCollection", "geometries": [POINT, POINT]},
+    ],
+)
+def test_lines_and_several_points_are_no_place_and_no_error(geometry: object) -> None:
+    assert geojson_shape(geometry) == NOWHERE
+
+
+def test_what_can_be_told_of_a_collection_is_kept() -> None:
+    line = {"type": "LineString", "coordinates": SQUARE}
+    parts = [line, {"type": "MultiPoint", "coordinates": [[1, 2]]}]
+    shape = geojson_shape({"type": "GeometryCollection", "geometries": parts})
+    assert (shape.point, shape.footprint) == (Point(longitude=1, latitude=2), None)
+    shape = geojson_shape({"type": "GeometryCollection", "geometries": [POINT, POINT, POLYGON]})
+    assert shape.point is None
+    assert shape.footprint is not None
+
+
 NESTED: object = POINT
 for _ in range(20):
     NESTED = {"type": "GeometryCollection", "geometries": [NESTED]}
@@ -75,8 +99,10 @@ for _ in range(20):
         {"type": "Point", "coordinates": [True, False]},
         {"type": "Point", "coordinates": [None, 1]},
         {"type": "Point", "coordinates": [38.5, -122.7]},
-        {"type": "LineString", "coordinates": SQUARE},
-        {"type": "MultiPoint", "coordinates": SQUARE},
+        {"type": "LineString", "coordinates": [[0, 0], [0, 91]]},
+        {"type": "MultiLineString", "coordinates": SQUARE},
+        {"type": "MultiPoint", "coordinates": [0, 0]},
+        {"type": "Circle", "coordinates": [0, 0]},
         {"type": "Polygon", "coordinates": []},
         {"type": "Polygon", "coordinates": SQUARE},
         {"type": "Polygon", "coordinates": [[]]},
@@ -88,7 +114,6 @@ for _ in range(20):
         {"type": "Polygon", "coordinates": [[[0, 0], [0, float("nan")], [1, 1], [0, 0]]]},
         {"type": "Polygon", "coordinates": [[[0, 0], [10**400, 1], [1, 1], [0, 0]]]},
         {"type": "GeometryCollection"},
-        {"type": "GeometryCollection", "geometries": [POINT, POINT]},
         NESTED,
     ],
     ids=lambda bad: str(bad)[:60],
@@ -110,6 +135,15 @@ def test_a_georss_polygon_is_latitude_first() -> None:
     assert shapely.from_wkb(wkb).bounds == (20, 10, 21, 11)
 
 
+KINDS = (
+    "Point",
+    "MultiPoint",
+    "LineString",
+    "MultiLineString",
+    "Polygon",
+    "MultiPolygon",
+    "GeometryCollection",
+)
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4),
     lambda inner: st.lists(inner, max_size=5),
@@ -117,7 +151,7 @@ anything = st.recursive(
 )
 
 
-@given(st.sampled_from(["Point", "Polygon", "MultiPolygon", "GeometryCollection"]), anything)
+@given(st.sampled_from(KINDS), anything)
 def test_any_coordinates_are_a_place_or_an_error_of_the_record(kind: str, value: object) -> None:
     try:
         shape = geojson_shape({"type": kind, "coordinates": value, "geometries": value})

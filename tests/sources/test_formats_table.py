@@ -1,10 +1,13 @@
 """Tables: quoted cells, short rows, what is no table."""
 
+from dataclasses import replace
+
 import pytest
 
 from model.errors import RecordError
 from model.place import Point
 from sources.formats.table import FORMAT
+from tests.sources.harness import feed_named
 
 
 def test_cells_are_stripped_and_quotes_understood() -> None:
@@ -44,7 +47,59 @@ def test_a_table_without_positions_is_no_place_and_half_a_position_an_error() ->
         b'{"a": 1, "b": 2}',
         b"<p>a, b</p>",
         b"\xff,a\n",
+        b"1,2\n3,4\n",
+        b"a;a\n",
+        b";a\n",
+        b"PK\x03\x04,a,b\n",
+        "a,b\n".encode("utf-16")[2:],
     ],
 )
 def test_what_is_no_table_is_not_taken_for_one(body: bytes) -> None:
     assert not FORMAT.sniff(body)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_separators_are_found_by_the_columns_that_they_make(delimiter: str) -> None:
+    lines = [["name", "place, or so", "n"], ["a, b", "c", "1"]]
+    if delimiter == ",":
+        lines = [["name", "place", "n"], ["a; b | c", "c", "1"]]
+    body = "\n".join(delimiter.join(cells) for cells in lines).encode()
+    assert FORMAT.sniff(body)
+    (wire,) = FORMAT.split(body).records
+    assert wire.value == dict(zip(*lines, strict=True))
+
+
+def test_a_separator_can_be_declared() -> None:
+    for said, body in (("~", b"a~b\n1,5~2\n"), ("tab", b"a, or so\tb\n1\t2\n")):
+        form = FORMAT.of(replace(feed_named("hms"), fields={"delimiter": said}))
+        assert form.sniff(body)
+        (wire,) = form.split(body).records
+        assert list(wire.value.values())[1] == "2"
+
+
+def test_encodings_are_told_apart_and_a_guess_is_said() -> None:
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        body = "name;größe\nMüller;1\n".encode(encoding)
+        assert FORMAT.sniff(body)
+        cut = FORMAT.split(body)
+        assert (cut.records[0].value, cut.fault) == ({"name": "Müller", "größe": "1"}, "")
+    cut = FORMAT.split("name,place\nMüller,“there”\n".encode("cp1252"))
+    assert cut.records[0].value == {"name": "Müller", "place": "“there”"}
+    assert "read as Windows-1252" in cut.fault
+
+
+def test_a_character_in_two_at_the_edge_of_the_look_is_no_fault() -> None:
+    for more in range(4):
+        assert FORMAT.sniff(b"a,b\n" + b"x" * more + "火災".encode() * 1_000)
+
+
+def test_row_numbers_without_a_name_and_a_separator_at_the_end_of_rows() -> None:
+    (wire,) = FORMAT.split(b",time,lat\n0,12:00,1\n").records
+    assert wire.value == {"": "0", "time": "12:00", "lat": "1"}
+    (wire,) = FORMAT.split(b"a,b\n1,2,\n").records
+    assert (wire.value, wire.fault) == ({"a": "1", "b": "2"}, "")
+
+
+def test_a_nul_is_a_character_like_others() -> None:
+    (wire,) = FORMAT.split(b"a,b\n1\x00,2\n").records
+    assert wire.value == {"a": "1\0", "b": "2"}

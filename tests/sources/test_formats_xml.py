@@ -20,21 +20,72 @@ LAUGHS = b"".join(
 )
 
 
+QUADRATIC = b'<!DOCTYPE rss [<!ENTITY a "' + b"a" * 50_000 + b'">]>'
+PARAMETER = b'<!DOCTYPE rss [<!ENTITY % p SYSTEM "http://127.0.0.1:9/p.dtd">%p;]>'
+NETSCAPE = (
+    b'<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN"\n'
+    b'  "http://127.0.0.1:9/rss-0.91.dtd">'
+)
+DECLARED = b'<?xml version="1.0"?>'
+
+
 @pytest.mark.parametrize(
     "body",
     [
         rss(b'<item a="&l9;"/>', b'<!DOCTYPE rss [<!ENTITY l0 "ha">' + LAUGHS + b"]>"),
+        rss(b"<item>" + b"&a;" * 50_000 + b"</item>", QUADRATIC),
         rss(b"<item>&x;</item>", b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]>'),
-        rss(ITEM, b'<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/evil.dtd">'),
-        rss(ITEM, b'<?xml version="1.0"?> <!-- a comment -->\n<!DOCTYPE rss>'),
-        rss(ITEM, b"<!DOCTYPE rss>").decode().encode("utf-16"),
-        rss(ITEM, b'<?xml version="1.0"?><!DOCTYPE rss>').decode().encode("utf-16-le"),
+        rss(ITEM, PARAMETER),
+        rss(ITEM, b'<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/evil.dtd" [<!ELEMENT rss ANY>]>'),
+        rss(ITEM, b'<?xml version="1.0"?> <!-- a comment -->\n<!DOCTYPE rss []>'),
+        rss(ITEM, b'<!DOCTYPE rss PUBLIC "a>" [<!ENTITY x "y">]>'),
+        rss(ITEM, b"<!doctype rss [ ]>"),
+        rss(ITEM, b"<!DOCTYPE rss []>").decode().encode("utf-16"),
+        rss(ITEM, DECLARED + b"<!DOCTYPE rss []>").decode().encode("utf-16-le"),
+        rss(ITEM, b"<!DOCTYPE rss []>").decode().encode("utf-32-be"),
     ],
-    ids=["billion laughs", "external entity", "external DTD", "bare", "UTF-16", "no BOM"],
+    ids=[
+        "billion laughs",
+        "quadratic",
+        "external entity",
+        "parameter entity",
+        "external and internal",
+        "empty subset",
+        "quoted end",
+        "lower case",
+        "UTF-16",
+        "no BOM",
+        "UTF-32",
+    ],
 )
-def test_a_document_type_is_refused(body: bytes) -> None:
-    with pytest.raises(BodyError, match="document type"):
+def test_a_document_type_that_declares_something_is_refused(body: bytes) -> None:
+    with pytest.raises(BodyError, match="document type declares"):
         FORMAT.split(body)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        b"<!DOCTYPE rss>",
+        b'<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/evil.dtd">',
+        b"<!DOCTYPE rss SYSTEM 'file:///etc/hostname' >",
+        b'<?xml version="1.0"?><!-- a -->' + NETSCAPE + b"<!-- b -->",
+    ],
+)
+def test_a_document_type_that_only_names_a_file_is_dropped_and_nothing_is_loaded(
+    before: bytes,
+) -> None:
+    body = rss(b"<item><title>caf&eacute;</title></item>", before)
+    assert FORMAT.sniff(body)
+    (wire,) = FORMAT.split(body).records
+    assert FORMAT.get(wire.value, "title") == "café"
+    assert FORMAT.split(rss(ITEM, before)).fault == ""
+
+
+def test_an_entity_declared_in_a_record_s_own_piece_is_not_read() -> None:
+    inner = b"<!DOCTYPE item [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><item>&x;</item>" + ITEM
+    cut = FORMAT.split(rss(inner))
+    assert [bool(wire.fault) for wire in cut.records] == [True, False]
 
 
 def test_a_document_type_in_the_text_of_an_item_is_only_text() -> None:
@@ -75,6 +126,11 @@ def test_a_million_openings_or_comments_are_read_in_no_time() -> None:
         (b"<a:feed xmlns:a='x'/>", "a:feed"),
         ("<rss/>".encode("utf-16"), "rss"),
         (b"<!DOCTYPE html><html>", "html"),
+        (b"<!doctype html>\n<!-- a --><HTML>", "HTML"),
+        (b'<!DOCTYPE rss SYSTEM "a>b"><a:rss>', "a:rss"),
+        (b"<!DOCTYPE rss [<!ENTITY a 'b'>]><rss>", "rss"),
+        ("<rss/>".encode("utf-32"), "rss"),
+        ("<rss/>".encode("utf-16-be"), "rss"),
         (b"{}", ""),
         (b"<", ""),
         (b"", ""),

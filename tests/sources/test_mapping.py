@@ -15,7 +15,7 @@ PROPERTIES: dict[str, Any] = {"code": "F1", "stage": 3.456, "when": "2026-02-13 
 
 
 def read_with(fields: dict[str, str], **properties: object) -> Reading:
-    feed = replace(FEED, fields={"native_id": "code"} | fields)
+    feed = replace(FEED, fields={"native_id": "code", "title": "code"} | fields)
     feature = {"type": "Feature", "properties": PROPERTIES | properties, "geometry": None}
     body = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
     return read(feed, payload(feed, body))

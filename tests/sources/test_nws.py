@@ -7,7 +7,7 @@ import pytest
 
 from model.hazard import Hazard
 from model.report import Report
-from sources.adapters.nws_events import hazard_of, names_a_person
+from sources.adapters.cap_events import hazard_of, names_a_person
 from sources.read import read
 from tests.sources.harness import cases, feed_named, payload
 

@@ -140,7 +140,9 @@ def test_a_record_without_a_title_is_called_by_its_hazard() -> None:
 
 
 def test_a_table_that_is_not_text_is_one_problem() -> None:
-    body = b"Lon, Lat, YearDay\n1, 2, \xff\n"
+    head = b"Lon, Lat, YearDay\n"
+    assert "not CSV" in the_problem(read(HMS, payload(HMS, head + b"\xff" * 40))).reason
+    body = head + b"1, 2, 3\n" * 1_000 + b"\xff" * 4_000
     assert "UTF-8" in the_problem(read(HMS, payload(HMS, body))).reason
 
 
@@ -153,3 +155,20 @@ def test_running_out_of_memory_is_not_taken_for_a_bad_record(
     monkeypatch.setitem(cast("dict[str, object]", ADAPTERS), "usgs", parse)
     with pytest.raises(MemoryError):
         read_usgs(a_quake())
+
+
+def test_a_record_that_says_nothing_is_a_problem() -> None:
+    nothing: dict[str, object] = {"type": "Feature", "id": "a1", "properties": {}, "geometry": None}
+    reading = read_usgs(nothing, a_quake())
+    assert [problem.record for problem in reading.problems] == [0]
+    assert "says nothing" in reading.problems[0].reason
+    assert len(reading.reports) == 1
+
+
+@pytest.mark.parametrize("name", ["time", "updated"])
+def test_what_is_dated_in_the_future_is_a_problem(name: str) -> None:
+    later = RECEIVED_AT + timedelta(days=2)
+    quake = a_quake(**{name: int(later.timestamp() * 1000)})
+    reading = read_usgs(quake)
+    assert reading.reports == ()
+    assert "in the future" in reading.problems[0].reason

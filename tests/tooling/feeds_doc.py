@@ -38,7 +38,8 @@ def document() -> str:
 
 
 def _section(title: str, feeds: Iterable[Feed]) -> list[str]:
-    head = "| feed | format | every | whose data | reliability | terms |\n|-|-|-|-|-|-|\n"
+    head = "| feed | format | speaks of | every | whose data | reliability | terms | asked |\n"
+    head += "|-|-|-|-|-|-|-|-|\n"
     return [f"## {title}\n", head + "".join(map(_row, feeds))]
 
 
@@ -46,13 +47,27 @@ def _row(feed: Feed) -> str:
     where = feed.url.partition("?")[0]
     cells = (
         f"`{feed.name}` {feed.title}<br>{where}",
-        f"{feed.format}, {'adapter' if feed.adapter else 'declared fields'}",
+        f"{feed.format}, {_understood(feed)}",
+        ", ".join(feed.hazards),
         f"{feed.every_s} s",
         feed.origin,
         f"{feed.reliability}: {feed.reliability_reason}",
         feed.licence,
+        _asked(feed),
     )
     return f"| {' | '.join(cells)} |\n"
+
+
+def _understood(feed: Feed) -> str:
+    linked = f", links to {feed.linked}" if feed.linked else ""
+    return (
+        "adapter" if feed.adapter else "declared fields" if feed.fields else "as it is"
+    ) + linked
+
+
+def _asked(feed: Feed) -> str:
+    needs = f"Needs a key: `{feed.needs}`." if feed.needs else ""
+    return " ".join(filter(None, (needs, feed.off))) or "from the start"
 
 
 def _quirk(name: str) -> str:

@@ -1,0 +1,154 @@
+"""What the feeds page asks for: decisions, trials, replays and lists of subscriptions.
+
+Called from the threads in which pages run. What changes a room is done on the room's own loop, and
+these functions wait for it; they must not be called on that loop.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from datetime import datetime
+from typing import Any, TypeVar
+
+from assess import chart as charts
+from assess import opml, replaying, trial
+from assess import subscribing as deciding
+from assess.chart import MapPicture
+from assess.opml import Imported
+from assess.replaying import Replayed, Request
+from assess.rooms import centre
+from assess.subscribing import Change, Given
+from assess.trial import Sample, Trial
+from data import feeds as feed_rows
+from layers import wkb
+from layers.marks import Mark, inner_point
+from layers.view import around
+from model.feed import Feed
+from model.handling import Tlp
+from model.place import WORLD
+from model.subscription import Subscription
+
+T = TypeVar("T")
+
+
+def _done(work: Coroutine[Any, Any, T]) -> T:
+    return asyncio.run_coroutine_threadsafe(work, centre().loop).result()
+
+
+def change_feed(room: str, clearance: Tlp | None, feed: str, wanted: Change, given: Given) -> None:
+    """Switch a feed on or off, or change its interval or its reliability, from now on.
+
+    Raises:
+        FusionCellError: It cannot be done; nothing was changed.
+    """
+    running = centre().room(room)
+    deciding.chosen(running, clearance, feed)
+    _done(deciding.change(running, feed, wanted, given))
+
+
+def shortest_interval(room: str, feed: str) -> int:
+    """Return the shortest interval at which a feed may be asked, seconds."""
+    return deciding.least_s(centre().room(room), feed)
+
+
+def decisions(room: str, clearance: Tlp | None, feed: str) -> list[Subscription]:
+    """Return what was decided about a feed up to the room's now, the newest first."""
+    running = centre().room(room)
+    return feed_rows.history(running.store, clearance, room, feed, running.clock.now())
+
+
+def decided(room: str, clearance: Tlp | None, at: datetime) -> list[Subscription]:
+    """Return the decision that stood for each feed as known at `at` (UTC)."""
+    return feed_rows.known(centre().room(room).store, clearance, room, at)
+
+
+def try_feed(room: str, clearance: Tlp | None, url: str) -> Trial:
+    """Ask an address once and return what it says; nothing is stored.
+
+    Raises:
+        FusionCellError: It may not be asked, did not answer, or is no feed.
+    """
+    return _done(trial.try_url(centre().room(room), clearance, url))
+
+
+def trial_map(
+    room: str, clearance: Tlp | None, tried: Trial, width: float, height: float
+) -> MapPicture:
+    """Return the first reports of a trial on a map of so many pixels."""
+    marks = [mark for number, item in enumerate(tried.samples) if (mark := _mark(number, item))]
+    frame = charts.frame_of(around((item.point for item in marks), WORLD), width, height)
+    return charts.sketch(centre(), room, clearance, frame, marks)
+
+
+def _mark(number: int, sample: Sample) -> Mark | None:
+    area = wkb.area(sample.footprint) if sample.footprint else None
+    point = sample.point or (inner_point(area) if area is not None else None)
+    if point is None:
+        return None
+    return Mark(
+        id=str(number),
+        title=sample.title,
+        detail="",
+        level=sample.level,
+        hazard=sample.hazard,
+        point=point,
+        approximate=sample.point is None,
+        footprint=sample.footprint,
+    )
+
+
+def try_again(room: str, clearance: Tlp | None, tried: Trial, feed: Feed) -> Trial:
+    """Read what came once more, as the corrected feed; it is not asked again.
+
+    Raises:
+        FusionCellError: The corrected feed cannot be.
+    """
+    return _done(trial.try_again(centre().room(room), clearance, tried, feed))
+
+
+def add_feed(room: str, clearance: Tlp | None, tried: Trial, given: Given) -> Feed:
+    """Subscribe to what was tried.
+
+    Raises:
+        FusionCellError: It cannot be kept; the sentences say why.
+    """
+    return _done(trial.keep(centre().room(room), clearance, tried, given))
+
+
+def replay(room: str, clearance: Tlp | None, feed: str, sha256: str, given: Given) -> Replayed:
+    """Read a stored payload once more; what it adds is known from now on.
+
+    Raises:
+        FusionCellError: There is no such payload, or the store is not written.
+    """
+    request = Request(clearance=clearance, given=given)
+    return _done(replaying.one(centre().room(room), feed, sha256, request))
+
+
+def replay_since(
+    room: str, clearance: Tlp | None, feed: str, moment: datetime, given: Given
+) -> Replayed:
+    """Read every payload of a feed fetched since `moment` (UTC) once more, the oldest first.
+
+    Raises:
+        FusionCellError: There is no such feed, or the store is not written.
+    """
+    request = Request(clearance=clearance, given=given)
+    return _done(replaying.since(centre().room(room), feed, moment, request))
+
+
+def export_opml(room: str, clearance: Tlp | None) -> bytes:
+    """Return the room's subscriptions as OPML 2.0.
+
+    Raises:
+        FusionCellError: There is no clearance.
+    """
+    return opml.exported(centre().room(room), clearance)
+
+
+def import_opml(room: str, clearance: Tlp | None, document: bytes, given: Given) -> Imported:
+    """Take the feeds of an OPML file into the room, each off until it has been tried.
+
+    Raises:
+        FusionCellError: The file cannot be read, or the room takes none.
+    """
+    return _done(opml.imported(centre().room(room), clearance, document, given))

@@ -1,0 +1,167 @@
+"""A feed that a person wants to add: what is proposed for it, and what it must be to be kept."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from string import Formatter
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+from zoneinfo import ZoneInfo
+
+from assess.subscribing import check_interval
+from assess.subscriptions import SubscriptionError
+from model.feed import Feed
+from model.grade import Reliability
+from model.hazard import Hazard
+from sources import mapping
+from sources.adapters import ADAPTERS
+from sources.addresses import stated_fault
+from sources.formats import FORMATS
+from sources.keys import PLACE
+
+EVERY_S = 600
+LICENCE = "Not stated: ask the publisher."
+UNKNOWN = "Cannot be judged: not yet known."
+_LONGEST_URL, _LONGEST_TEXT, _MOST_FIELDS = 2_000, 200, 50
+_SECRET = re.compile(r"key|token|secret|passw|signature|auth", re.IGNORECASE)
+_TEXTS = ("title", "agency", "origin", "licence", "reliability_reason")
+
+
+def proposed(url: str, form: str, title: str, taken: Collection[str]) -> Feed:
+    """Return a feed of which nothing is known but its address and what it calls itself.
+
+    Args:
+        url: Its address.
+        form: Key of its format.
+        title: What it calls itself; may be empty.
+        taken: Names that other feeds bear.
+    """
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    called = title[:_LONGEST_TEXT].strip() or host
+    return Feed(
+        name=_name(called, host, taken),
+        title=called,
+        url=url,
+        format=form,
+        every_s=EVERY_S,
+        agency=host,
+        origin=host,
+        reliability=Reliability.F,
+        reliability_reason=UNKNOWN,
+        licence=LICENCE,
+        hazards=(Hazard.OTHER,),
+    )
+
+
+def _name(title: str, host: str, taken: Collection[str]) -> str:
+    slug = _slug(title) or _slug(host) or "feed"
+    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
+    return slug if slug not in taken else next(name for name in numbered if name not in taken)
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:40].strip("-")
+
+
+def address(url: str, base_url: str) -> str:
+    """Return the address as it is asked.
+
+    Raises:
+        SubscriptionError: It is none that may be asked.
+    """
+    clean = url.strip()
+    fault = stated_fault(clean, (base_url,))
+    if len(clean) > _LONGEST_URL or not clean.isprintable():
+        fault = "an address that is too long, or holds what no address holds"
+    if PLACE in clean:
+        fault = "an address with a place for a key; only the catalogue's feeds have keys"
+    if fault:
+        raise SubscriptionError(
+            f"This is {fault}.",
+            "It was not asked.",
+            "Give the public http or https address of a feed.",
+        )
+    return clean
+
+
+def warnings(url: str) -> tuple[str, ...]:
+    """Return what a person should know about an address before it is kept."""
+    parts = urlsplit(url)
+    found = []
+    if parts.scheme == "http":
+        found.append("The address is not encrypted: on its way, what it says can be changed.")
+    if any(_SECRET.search(name) for name, _ in parse_qsl(parts.query)):
+        found.append("The address seems to carry a key. It is kept and shown as it stands here.")
+    return tuple(found)
+
+
+def check(feed: Feed, base_url: str, least_s: int) -> Feed:
+    """Return the feed as it is kept.
+
+    Args:
+        feed: The feed, perhaps corrected by a person.
+        base_url: The app's own address.
+        least_s: Shortest interval, seconds.
+
+    Raises:
+        SubscriptionError: Something in it cannot be; the sentence says what.
+    """
+    address(feed.url, base_url)
+    check_interval(feed.every_s, least_s)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", feed.name):
+        raise _wrong("name", "small letters, digits and hyphens")
+    texts: dict[str, Any] = {name: " ".join(getattr(feed, name).split()) for name in _TEXTS}
+    for name, said in texts.items():
+        if not said or len(said) > _LONGEST_TEXT or not said.isprintable():
+            raise _wrong(name.replace("_", " "), f"1 to {_LONGEST_TEXT} characters")
+    if not feed.hazards:
+        raise _wrong("hazards", "at least one; the first is taken where a record does not say")
+    _check_zone(feed.zone)
+    _check_form(feed)
+    return replace(feed, url=feed.url.strip(), needs="", off="", **texts)
+
+
+def _check_zone(zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (ValueError, OSError, KeyError) as error:  # a missing zone is a KeyError of its own
+        raise _wrong("zone", "an IANA zone such as America/Denver, or UTC") from error
+
+
+def _check_form(feed: Feed) -> None:
+    form = FORMATS.get(feed.format)
+    if form is None or (feed.linked and feed.linked not in FORMATS):
+        raise _wrong("format", f"one of {', '.join(FORMATS)}")
+    if feed.adapter and feed.adapter not in ADAPTERS:
+        raise _wrong("adapter", "left empty")
+    if feed.adapter:
+        return
+    if feed.fields:
+        check_fields(feed.fields)
+    elif not (form.fields or form.adapter):
+        raise _wrong("fields", f"declared: {form.title} does not say what its fields mean")
+
+
+def check_fields(fields: Mapping[str, str]) -> None:
+    """Refuse a declared mapping that could not be followed (see `sources.mapping`).
+
+    Raises:
+        SubscriptionError: It cannot.
+    """
+    if len(fields) > _MOST_FIELDS:
+        raise _wrong("fields", f"{_MOST_FIELDS} at most")
+    if not fields.get("native_id"):
+        raise _wrong("fields", "such that one, native_id, says what identifies an occurrence")
+    for name, source in fields.items():
+        if not mapping.understood(name) or not source or len(source) > _LONGEST_TEXT:
+            raise _wrong("fields", f"those of a report; {name!r} cannot be taken from {source!r}")
+        try:
+            list(Formatter().parse(source))
+        except ValueError as error:
+            raise _wrong("fields", f"balanced in their braces; {source!r} is not") from error
+
+
+def _wrong(what: str, wanted: str) -> SubscriptionError:
+    return SubscriptionError(
+        f"The feed's {what} cannot be taken.", "Nothing was kept.", f"It has to be {wanted}."
+    )

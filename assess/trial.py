@@ -1,0 +1,269 @@
+"""Trying a feed: asked once under the same limits as every poll, read by the same parser, shown.
+
+Nothing of it is stored until a person saves it.
+"""
+
+import asyncio
+import hashlib
+import math
+from dataclasses import dataclass, replace
+from datetime import datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from assess import proposals
+from assess.subscribing import SHORTEST_S, Given, require
+from assess.subscriptions import UNTRIED, SubscriptionError
+from model.feed import Feed
+from model.handling import Tlp
+from model.hazard import Hazard
+from model.place import Point, Precision
+from model.poll import Payload
+from model.report import Report
+from model.room import RoomKind
+from model.severity import Level
+from model.subscription import Subscription
+from sources import heading
+from sources.caching import fresh_for
+from sources.errors import FetchError
+from sources.fetched import Fetched
+from sources.formats import FORMATS, sniff
+from sources.read import Reading
+
+if TYPE_CHECKING:
+    from assess.running import RunningRoom
+
+SAMPLES = 50
+_REASONS = 5
+_FRESHEST_S = 60 * 60  # a cache time of a year is a mistake, as for the collector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """One of the first reports, for the preview's table and map."""
+
+    title: str
+    at: datetime
+    hazard: Hazard
+    level: Level | None
+    place: str
+    point: Point | None
+    footprint: bytes | None
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What a feed said when it was tried.
+
+    Attributes:
+        feed: What is proposed to be kept; a person may correct it and have it read again.
+        form: The format, as a person calls it.
+        payload: The bytes that came.
+        samples: The first reports, 50 at most.
+        items: Records that were read: reports, problems of records, and those set aside.
+        reports: How many became reports.
+        placed: How many of the reports state a place.
+        set_aside: How many carry no statement.
+        problems: How many could not be taken.
+        reasons: The first different reasons.
+        raw: The first bytes that could not be taken: they show the names of the fields.
+        least_s: Shortest interval at which it may be asked, seconds.
+        warnings: What should be known before it is kept.
+    """
+
+    feed: Feed
+    form: str
+    payload: Payload
+    samples: tuple[Sample, ...]
+    items: int
+    reports: int
+    placed: int
+    set_aside: int
+    problems: int
+    reasons: tuple[str, ...]
+    raw: bytes
+    least_s: int
+    warnings: tuple[str, ...]
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be kept: something was read, or there was nothing to read."""
+        return self.reports > 0 or self.problems == 0
+
+
+async def try_url(running: "RunningRoom", clearance: Tlp | None, url: str) -> Trial:
+    """Ask an address once and read what it says; on the loop of the room.
+
+    Raises:
+        AccessDenied: There is no clearance.
+        SubscriptionError: The address may not be asked, did not answer, or is no feed.
+    """
+    require(clearance)
+    _require_world(running)
+    clean = proposals.address(url, running.shared.base_url)
+    before = _already(running, clean)
+    fetched = await _fetched(running, clean)
+    form = await asyncio.to_thread(sniff, fetched.body)
+    if not form:
+        raise _failed("What came is none of the formats that can be read.", "Look for its feed.")
+    taken = set(running.subscriptions.feeds)
+    found = proposals.proposed(clean, form, heading.title(fetched.body), taken)
+    feed = found if before is None else replace(before, format=form, off="")
+    return await _read(running, feed, _payload(running, feed, fetched), own_hazards=before is None)
+
+
+async def try_again(
+    running: "RunningRoom", clearance: Tlp | None, trial: Trial, feed: Feed
+) -> Trial:
+    """Read the same bytes once more, as the corrected feed; it is not asked again.
+
+    Raises:
+        AccessDenied: There is no clearance.
+        SubscriptionError: The corrected feed cannot be.
+    """
+    require(clearance)
+    checked = proposals.check(
+        replace(feed, url=trial.feed.url), running.shared.base_url, trial.least_s
+    )
+    return await _read(running, checked, replace(trial.payload, feed=feed.name), own_hazards=False)
+
+
+async def keep(running: "RunningRoom", clearance: Tlp | None, trial: Trial, given: Given) -> Feed:
+    """Subscribe to what was tried; it is polled from now on. On the loop of the room.
+
+    Raises:
+        AccessDenied: There is no clearance.
+        SubscriptionError: It could not be read, cannot be kept as it is, or is there already.
+    """
+    require(clearance)
+    _require_world(running)
+    if not trial.usable:
+        raise _failed("Nothing of it could be read.", "Declare what its fields mean, try again.")
+    feed = proposals.check(trial.feed, running.shared.base_url, trial.least_s)
+    async with running.deciding:
+        before = _already(running, feed.url)
+        if before is not None:
+            feed = replace(feed, name=before.name)
+        elif feed.name in running.subscriptions.feeds:
+            raise SubscriptionError(
+                f"Another feed is called {feed.name!r}.", "Nothing was kept.", "Choose a new name."
+            )
+        await running.decide(_decision(running, feed, given))
+    return feed
+
+
+def _decision(running: "RunningRoom", feed: Feed, given: Given) -> Subscription:
+    return Subscription(
+        room=running.room.name,
+        feed=feed.name,
+        definition=feed,
+        on=True,
+        words={"on": f"{given.actor.name}: {given.reason}"},
+        reason=given.reason,
+        actor=given.actor,
+        known_at=running.clock.now(),
+        handling=feed.handling,
+    )
+
+
+def _require_world(running: "RunningRoom") -> None:
+    if running.room.kind is RoomKind.EXERCISE:
+        raise SubscriptionError(
+            "This room is an exercise.",
+            "Its feeds are recorded; actual material never enters it.",
+            "Open a live room.",
+        )
+    if not running.shared.live:
+        raise SubscriptionError(
+            "This installation asks no live feeds.", "Nothing was asked.", "Set FUSION_CELL_LIVE=1."
+        )
+
+
+def _already(running: "RunningRoom", url: str) -> Feed | None:
+    """Return the untried feed at this address; None where there is no feed.
+
+    Raises:
+        SubscriptionError: The room has subscribed to it.
+    """
+    found = next((item for item in running.subscriptions.all() if item.feed.url == url), None)
+    if found is None:
+        return None
+    if found.feed.off != UNTRIED:
+        raise SubscriptionError(
+            f"The room has this feed already: {found.feed.title}.",
+            "It was not added twice.",
+            "Find it in the table.",
+        )
+    return found.feed
+
+
+async def _fetched(running: "RunningRoom", url: str) -> Fetched:
+    try:
+        fetched = await running.shared.outside.get(url, name="The feed")
+    except FetchError as error:
+        raise _failed(error.what, "Check the address.") from error
+    if fetched.status != HTTPStatus.OK:
+        raise _failed(f"It answered {fetched.status}.", "Check the address, or try later.")
+    return fetched
+
+
+def _payload(running: "RunningRoom", feed: Feed, fetched: Fetched) -> Payload:
+    return Payload(
+        sha256=hashlib.sha256(fetched.body).hexdigest(),
+        feed=feed.name,
+        url=fetched.url,
+        fetched_at=running.clock.now(),
+        status=fetched.status,
+        headers=fetched.headers,
+        body=fetched.body,
+        truncated=fetched.truncated,
+    )
+
+
+async def _read(
+    running: "RunningRoom", feed: Feed, payload: Payload, *, own_hazards: bool
+) -> Trial:
+    reading = await running.shared.parsers.read(feed, payload)
+    if own_hazards and reading.reports:
+        said = tuple(dict.fromkeys(report.hazard for report in reading.reports))
+        feed = replace(feed, hazards=said)
+    return _trial(feed, payload, reading)
+
+
+def _trial(feed: Feed, payload: Payload, reading: Reading) -> Trial:
+    fresh = min(fresh_for(payload.headers), _FRESHEST_S)
+    least = max(SHORTEST_S, math.ceil(fresh))
+    reports = reading.reports
+    return Trial(
+        feed=replace(feed, every_s=max(feed.every_s, least)),
+        form=FORMATS[feed.format].title,
+        payload=payload,
+        samples=tuple(_sample(report) for report in reports[:SAMPLES]),
+        items=reading.items,
+        reports=len(reports),
+        placed=sum(1 for item in reports if item.point or item.footprint),
+        set_aside=reading.set_aside,
+        problems=len(reading.problems),
+        reasons=tuple(dict.fromkeys(item.reason for item in reading.problems))[:_REASONS],
+        raw=reading.problems[0].raw if reading.problems else b"",
+        least_s=least,
+        warnings=proposals.warnings(feed.url),
+    )
+
+
+def _sample(report: Report) -> Sample:
+    return Sample(
+        title=report.title,
+        at=report.at,
+        hazard=report.hazard,
+        level=report.severity.level if report.severity else None,
+        place=report.place,
+        point=report.point,
+        footprint=report.footprint,
+        precision=report.precision,
+    )
+
+
+def _failed(what: str, action: str) -> SubscriptionError:
+    return SubscriptionError(what, "Nothing was kept.", action)

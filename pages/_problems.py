@@ -1,0 +1,77 @@
+"""What could not be taken from the feeds, with the raw record; and reading it once more."""
+
+import streamlit as st
+
+from assess import desk, rooms
+from assess.replaying import Replayed
+from model.poll import Problem
+from model.room import Room
+from pages import _desk, _shared
+
+PLACE = "feeds.replay"
+MOST = 50
+NONE = "Nothing in these feeds had to be left out so far."
+
+
+@st.fragment
+def panel(room: Room) -> None:
+    """Draw the problems, the newest first. Drawn again by hand: a form may be half filled in."""
+    rows = rooms.feed_table(room.name, _shared.clearance())
+    titles = {row.feed.name: row.feed.title for row in rows}
+    with st.container(key="feeds.problems"):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            chosen = st.selectbox(
+                "Feed",
+                [None, *titles],
+                format_func=lambda name: titles[name] if name else "All feeds",
+                key="feeds.feed",
+                width=320,
+            )
+            st.button("Look again", key="feeds.look")
+        found = rooms.problems(room.name, _shared.clearance(), chosen, MOST)
+        if not found:
+            st.text(NONE)
+            return
+        _desk.outcome(PLACE)
+        reason = st.text_input(f"{_desk.REASON}, where a record is read again", max_chars=500)
+        for number, problem in enumerate(found):
+            one(room, problem, titles.get(problem.feed, problem.feed), number, reason)
+
+
+def one(room: Room, problem: Problem, title: str, number: int, reason: str) -> None:
+    """Draw one problem; its words and bytes come from outside, so they are shown as text."""
+    where = "whole poll" if problem.record is None else f"record {problem.record + 1}"
+    with st.expander(
+        f"{_shared.moment(problem.at)} UTC · {title} · {where}", key=f"feeds.problem.{number}"
+    ):
+        st.text(problem.reason)
+        st.code(
+            problem.raw.decode("utf-8", "replace") or "(no bytes arrived)",
+            language=None,
+            wrap_lines=True,
+        )
+        if not problem.payload:
+            return
+        st.text(f"Payload SHA-256 {problem.payload}")
+        asked = st.button(
+            "Read this payload again",
+            key=f"feeds.again.{number}",
+            help="With the reader as it is now; what it adds is known from now on.",
+        )
+        if asked and _desk.attempt(PLACE, lambda: again(room, problem, reason)):
+            st.rerun(scope="fragment")
+
+
+def again(room: Room, problem: Problem, reason: str) -> str:
+    """Read a stored payload once more; return what came of it."""
+    given = _desk.given(reason)
+    clearance = _shared.clearance()
+    return words(desk.replay(room.name, clearance, problem.feed, problem.payload, given))
+
+
+def words(brought: Replayed) -> str:
+    """Return what a replay brought, in a sentence."""
+    return (
+        f"Read again: {brought.items:,} records, {brought.new:,} new reports, {brought.known:,} "
+        f"known before, {brought.problems:,} that still cannot be taken."
+    )

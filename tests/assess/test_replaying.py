@@ -1,0 +1,107 @@
+"""Replaying, in a room at work: a mended reading adds what was missed, known from now on."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from assess import feeds, replaying
+from assess.access import AccessDenied
+from assess.replaying import Request
+from assess.subscriptions import SubscriptionError
+from data import incidents, problems, reports
+from model.clock import utc_now
+from model.feed import Feed
+from model.handling import Tlp
+from model.poll import Problem
+from tests.assess.live import GIVEN, Live, at_work, outside
+from tests.assess.test_running import JSON, an_earthquake, collection
+from tests.assess.test_running import a_feed as as_usgs
+from tests.sources.server import reply, serving
+
+GREEN = Tlp.GREEN
+ASKED = Request(clearance=GREEN, given=GIVEN)
+
+
+def broken(feed: Feed) -> Feed:
+    """Return the feed as an earlier version read it: it took the wrong field for the id."""
+    return replace(feed, adapter="", fields={"native_id": "no-such-field"})
+
+
+@dataclass(slots=True)
+class Mended:
+    """A room that polled with a broken reading, and now reads rightly."""
+
+    live: Live
+
+    def listed(self) -> list[Problem]:
+        return problems.recent(self.live.running.store, GREEN, "good", utc_now(), 50)
+
+    async def one(self, sha256: str) -> replaying.Replayed:
+        return await replaying.one(self.live.running, "good", sha256, ASKED)
+
+
+@pytest.fixture
+async def mended(tmp_path: Path) -> AsyncIterator[Mended]:
+    async with serving() as server:
+        found = [an_earthquake("us1", 6.1), an_earthquake("us2", 5.1)]
+        server.answers["/exercise/good"] = reply(200, collection(*found), **JSON)
+        feed = replace(as_usgs("good"), url=outside(server, "/exercise/good"))
+        async with at_work(tmp_path, server, broken(feed)) as live:
+            await live.until(lambda: bool(feeds.table(live.running, GREEN)[0].health))
+        async with at_work(tmp_path, server, replace(feed, every_s=7200)) as live:
+            await live.until(lambda: len(feeds.table(live.running, GREEN)[0].strip) == 2)
+            yield Mended(live)
+
+
+async def test_what_was_missed_is_added_and_known_from_the_replay_on(mended: Mended) -> None:
+    store = mended.live.running.store
+    before, listed = utc_now(), mended.listed()
+    assert (len(listed), reports.count(store)) == (2, 0)
+    done = await mended.one(listed[0].payload)
+    assert (done.payloads, done.items, done.new, done.known, done.problems) == (1, 2, 2, 0, 0)
+    assert mended.listed() == []
+    found = [report for batch in reports.batches(store, 0) for report in batch.reports]
+    assert [report.native_id for report in found] == ["us1", "us2"]
+    assert all(report.received_at > before for report in found)
+    assert {report.payload for report in found} == {listed[0].payload}
+    await mended.live.until(lambda: len(incidents.current(store, GREEN, utc_now())) > 0)
+
+
+async def test_a_second_replay_adds_nothing(mended: Mended) -> None:
+    sha256 = mended.listed()[0].payload
+    await mended.one(sha256)
+    again = await mended.one(sha256)
+    assert (again.new, again.known) == (0, 2)
+    assert reports.count(mended.live.running.store) == 2
+
+
+async def test_all_payloads_of_a_feed_are_replayed(mended: Mended) -> None:
+    running = mended.live.running
+    before = await replaying.since(running, "good", utc_now(), ASKED)
+    assert (before.payloads, before.new) == (0, 0)
+    fetched = reports.payload_of(running.store, GREEN, mended.listed()[0].payload)
+    assert fetched is not None
+    done = await replaying.since(running, "good", fetched.fetched_at, ASKED)
+    assert (done.payloads, done.new, done.complete) == (1, 2, True)
+
+
+async def test_a_replay_is_no_sign_of_life_of_the_feed(mended: Mended) -> None:
+    (before,) = feeds.table(mended.live.running, GREEN)
+    await mended.one(mended.listed()[0].payload)
+    (after,) = feeds.table(mended.live.running, GREEN)
+    assert before.health is not None
+    assert after.health is not None
+    assert after.health.answered_at == before.health.answered_at
+    assert after.health.strip == before.health.strip
+
+
+async def test_what_is_not_there_or_not_to_be_read_is_not_replayed(mended: Mended) -> None:
+    running, sha256 = mended.live.running, mended.listed()[0].payload
+    with pytest.raises(SubscriptionError, match="No such payload"):
+        await mended.one("0" * 64)
+    with pytest.raises(SubscriptionError, match="no feed called"):
+        await replaying.one(running, "other", sha256, ASKED)
+    with pytest.raises(AccessDenied):
+        await replaying.one(running, "good", sha256, replace(ASKED, clearance=None))

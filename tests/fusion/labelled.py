@@ -1,0 +1,243 @@
+"""Sentences labelled by hand with where a careful reader would put them, and the traps.
+
+All are invented. A label is the place's title and precision; none where the words do not tell.
+"""
+
+from dataclasses import dataclass
+
+from model.place import Precision
+
+LOCALITY, VICINITY = Precision.LOCALITY, Precision.VICINITY
+ADMIN, COUNTRY, NONE = Precision.ADMIN, Precision.COUNTRY, Precision.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A report's words, and where they put it.
+
+    Attributes:
+        title: Of the report.
+        where: The place as the gazetteer titles it; empty where the words do not tell.
+        precision: How exactly.
+        place: The source's words for the place.
+        summary: Of the report.
+        codes: Area codes that the source states.
+    """
+
+    title: str
+    where: str = ""
+    precision: Precision = NONE
+    place: str = ""
+    summary: str = ""
+    codes: tuple[str, ...] = ()
+
+
+def said(title: str, where: str = "", precision: Precision = NONE, **more: str) -> Labelled:
+    """Return a labelled sentence; `codes` are separated by blanks."""
+    codes = tuple(more.pop("codes", "").split())
+    return Labelled(title=title, where=where, precision=precision, codes=codes, **more)
+
+
+PLAIN = (
+    said("Floods in Goma displace thousands", "Goma, DR Congo", LOCALITY),
+    said("Strong earthquake shakes Kathmandu", "Kathmandu, Nepal", LOCALITY),
+    said("Explosion at a fuel depot in Karachi", "Karachi, Pakistan", LOCALITY),
+    said("Fire destroys market in Monrovia, Liberia", "Monrovia, Liberia", LOCALITY),
+    said("Landslide buries homes in Manizales, Colombia", "Manizales, Colombia", LOCALITY),
+    said("Springfield, Illinois: tornado damages homes", "Springfield, IL", LOCALITY),
+    said("Chemical spill in Springfield, MA", "Springfield, MA", LOCALITY),
+    said("Wildfire burns near Paris, Texas", "Paris, TX", VICINITY),
+    said("Flooding in Athens, Georgia", "Athens, GA", LOCALITY),
+    said("Flooding in Tbilisi, Georgia", "Tbilisi, Georgia", LOCALITY),
+    said("Cholera cases rise in Port-au-Prince", "Port-au-Prince, Haiti", LOCALITY),
+    said("Storm surge hits Port Moresby", "Port Moresby, Papua New Guinea", LOCALITY),
+    said("Water shortage in N'Djamena city", "N'Djamena, Chad", LOCALITY),
+    said("Building collapses in Reading, England", "Reading, United Kingdom", LOCALITY),
+    said("Gas leak closes streets in Nice, France", "Nice, France", LOCALITY),
+    said("Hyderabad, Pakistan: heatwave kills 12", "Hyderabad, Pakistan", LOCALITY),
+    said("Valencia, Venezuela: hospital without power", "Valencia, Venezuela", LOCALITY),
+    said("Riots in London", "London, United Kingdom", LOCALITY),
+    said("Dam bursts upstream of St. Louis, Missouri", "St. Louis, MO", VICINITY),
+    said("Houston flooding worsens", "Houston, TX", LOCALITY),
+    said("Goma: fighting resumes", "Goma, DR Congo", LOCALITY),
+    said("Goma residents flee as volcano erupts", "Goma, DR Congo", LOCALITY),
+    said("EARTHQUAKE HITS KATHMANDU", "Kathmandu, Nepal", LOCALITY),
+    said("Goma’s airport closes after ash fall", "Goma, DR Congo", LOCALITY),
+    said("M 5.4 - 12 km NNE of Goma, Democratic Republic of the Congo", "Goma, DR Congo", VICINITY),
+    said("M 4.9 - 31 km southwest of Port-Vila, Vanuatu", "Port-Vila, Vanuatu", VICINITY),
+    said("M 5.0 - 228 km NNE of Palu, Indonesia", "Indonesia", COUNTRY),
+    said("Small plane crashes outside Nairobi", "Nairobi, Kenya", VICINITY),
+    said("Ferry sinks off the coast of Mombasa", "Mombasa, Kenya", VICINITY),
+    said("Convoy attacked north of Maiduguri", "Maiduguri, Nigeria", VICINITY),
+)
+
+AREAS = (
+    said("Kenya: Floods - Apr 2024", "Kenya", COUNTRY),
+    said("Drought emergency declared across Somalia", "Somalia", COUNTRY),
+    said("New Mexico wildfires force evacuations", "New Mexico, United States", ADMIN),
+    said("Mexico: landslides after heavy rain", "Mexico", COUNTRY),
+    said("South Sudan: measles outbreak", "South Sudan", COUNTRY),
+    said("Papua New Guinea landslide", "Papua New Guinea", COUNTRY),
+    said("Guinea-Bissau: fuel fire", "Guinea-Bissau", COUNTRY),
+    said("Niger: floods cut roads", "Niger", COUNTRY),
+    said("Flooding in San Miguel County, New Mexico", "San Miguel County, NM", ADMIN),
+    said("Santa Fe County under evacuation", "Santa Fe County, NM", ADMIN),
+    said("Washington County flood warning", "United States", COUNTRY),
+    said("Georgia, USA: peach farms flooded", "Georgia, United States", ADMIN),
+    said("Heavy snow in Vermont", "Vermont, United States", ADMIN),
+    said("Cyclone batters Madagascar", "Madagascar", COUNTRY),
+    said("Floods in Goma and Bukavu", "DR Congo", COUNTRY),
+    said("Fighting in Goma and Beni, DR Congo", "Nord-Kivu, DR Congo", ADMIN),
+    said("Fire in Paris, Ontario", "Ontario, Canada", ADMIN),
+    said("Springfield floods again", "United States", COUNTRY),
+    said("Tornado near Smallbrook, Illinois", "Illinois, United States", ADMIN),
+    said("Wildfire jumps road at Larkton, OR", "Oregon, United States", ADMIN),
+    said("Floods in Northern Province", place="Sri Lanka", where="Sri Lanka", precision=COUNTRY),
+    said("Ebola in the DRC", "DR Congo", COUNTRY),
+    said("India floods kill 20", "India", COUNTRY),
+    said("Turkey earthquake kills 12", "Türkiye", COUNTRY),
+    said("Storm closes ports across the UK", "United Kingdom", COUNTRY),
+)
+
+OTHER_LANGUAGES = (
+    said("Inondations à Kinshasa : 20 morts", "Kinshasa, DR Congo", LOCALITY),
+    said("Séisme près de Port-au-Prince", "Port-au-Prince, Haiti", VICINITY),
+    said("Terremoto sacude Guayaquil, Ecuador", "Guayaquil, Ecuador", LOCALITY),
+    said("Incendio cerca de Cochabamba", "Cochabamba, Bolivia", VICINITY),
+    said("Hochwasser in Deutschland", "Germany", COUNTRY),
+    said("Brand in Essen, Deutschland", "Essen, Germany", LOCALITY),
+    said("Alluvione in Italia", "Italy", COUNTRY),
+    said("Terremoto all'Aquila, Italia", "L'Aquila, Italy", LOCALITY),
+    said("Enchentes em Manaus, Brasil", "Manaus, Brazil", LOCALITY),
+    said("Ankara'da deprem, Türkiye", "Ankara, Türkiye", LOCALITY),
+    said("Powódź w Polska", "Poland", COUNTRY),
+    said("Пожар в Новосибирск, Россия", "Novosibirsk, Russia", LOCALITY),
+    said("Землетрус, Україна", "Ukraine", COUNTRY),
+    said("زلزال في الخرطوم", "Khartoum, Sudan", LOCALITY),
+    said("فيضانات في ليبيا", "Libya", COUNTRY),
+    said("रूस में बाढ़", "Russia", COUNTRY),
+    said("काठमांडू में भूकंप", "Kathmandu, Nepal", LOCALITY),
+    said("大阪市で火災", "Osaka, Japan", LOCALITY),
+    said("中国四川省发生地震", "Sichuan Sheng, China", ADMIN),
+    said("日本で洪水", "Japan", COUNTRY),
+    said("부산에서 화재", "Busan, South Korea", LOCALITY),
+    said("น้ำท่วมในประเทศไทย", "Thailand", COUNTRY),
+    said("Σεισμός στην Ελλάδα", "Greece", COUNTRY),
+    said("רעידת אדמה בישראל", "Israel", COUNTRY),
+    said("Banjir di Jakarta", "Jakarta, Indonesia", LOCALITY),
+)
+
+NO_PLACE = (
+    said("The ambassador met Assad"),
+    said("Ambassador to hold talks on relief"),
+    said("Georgia braces for storm"),
+    said("Georgia earthquake"),
+    said("Florence floods coast"),
+    said("Congo river rises"),
+    said("President Washington honoured by fire crews"),
+    said("Paris Agreement targets missed as heat rises"),
+    said("The Paris agreement and floods"),
+    said("Georgia Meloni speaks about floods"),
+    said("Jordan Smith leads fire crew"),
+    said("Michael Jordan donates to flood relief"),
+    said("Denzel Washington visits shelter"),
+    said("Hurricane Florence strengthens"),
+    said("Typhoon Victoria weakens at sea"),
+    said("Reading the report on floods"),
+    said("Nice weather ends fire season"),
+    said("Mobile clinics reach flood victims"),
+    said("Most schools reopen; Police say roads are clear"),
+    said("Man rescued from flood"),
+    said("March brings record rain"),
+    said("Bath time: saving water in drought"),
+    said("Of floods and fires"),
+    said("Split decision on dam"),
+    said("Lake Victoria water level rises"),
+    said("Gulf of Mexico oil spill grows"),
+    said("Bay of Bengal cyclone forms"),
+    said("University of Georgia study on heat"),
+    said("Oxford University scientists model floods"),
+    said("Bank of England warns of storm losses"),
+    said("London Times reports on famine"),
+    said("Houston Rockets cancel game after storm"),
+    said("Jordan-based charity sends water"),
+    said("Kenya-born nurse wins award"),
+    said("Kenya's president speaks on climate"),
+    said("US army sends helicopters"),
+    said("Aid flight from Nairobi delayed"),
+    said("Ship bound for Mombasa runs aground"),
+    said("Minister said in Geneva that aid is short"),
+    said("Court in Brussels rules on flood law"),
+    said("Birmingham residents wake to snow"),
+    said("Tripoli shelling kills four"),
+    said("Uganda sends aid to Goma"),
+    said("Flights between Paris and Cairo cancelled by ash"),
+    said("Victoria fires spread"),
+    said("Contact press@nairobi.example or www.goma.example"),
+    said("Lima beans recalled"),
+    said("Turkey farms hit by bird flu"),
+    said("San Jose flooding worsens"),
+    said("Notre-Dame-de-Paris restoration delayed by rain"),
+    said("Springfieldville and Gomatown are invented"),
+    said("Chad Brooks rescued from roof"),
+    said("Operation Nairobi begins"),
+    said("Santa Cruz mudslide"),
+    said("Earthquake felt in Delhi and Kathmandu"),
+    said("Bob Karachi wins award for flood work"),
+    said("Karachi Kings cancel match after storm"),
+    said("Minister told a briefing in Karachi that aid is short"),
+    said("Texas crews help as Paris floods"),
+    said("Rain in Texas as Paris floods"),
+    said("Byzantium museum floods"),
+    said("Marburg outbreak spreads; Lassa cases rise"),
+    said("Island flooded by high tide"),
+    said("Sahel food crisis deepens"),
+    said("Turkey-Syria earthquake remembered"),
+    said("Beijing condemns Karachi over dam"),
+    said("Lima, Montana: quake"),
+    said("Landslide in Voi"),
+)
+
+CONTEXT = (
+    said(
+        "Springfield floods again", "Springfield, IL", LOCALITY,
+        summary="The governor of Illinois declared an emergency in Springfield.",
+    ),
+    said(
+        "Georgia braces for storm", "Georgia, United States", ADMIN,
+        summary="Alabama and Florida also prepare in the United States.",
+    ),
+    said(
+        "Floods continue", "Chad", COUNTRY,
+        summary="GENEVA, 5 May (Agency) - Rain has fallen across Chad for a week.",
+    ),
+    said(
+        "Floods continue", "Chad", COUNTRY,
+        summary="Geneva/Nairobi, 5 May 2024 – Rain fell across Chad. Reporting by A. B. in Dakar",
+    ),
+    said("PARIS (AP) — Floods in Benin", "Benin", COUNTRY),
+    said(
+        "Landslide blocks road", "Goma, DR Congo", LOCALITY, place="Goma",
+    ),
+    said("Landslide blocks road", "Voi, Kenya", LOCALITY, place="Voi, Kenya"),
+    said("Landslide in Voi", "Voi, Kenya", LOCALITY, codes="iso3:KEN"),
+    said("Paris sends help", codes="iso3:KEN"),
+    said(
+        "Fire in Valencia", "Valencia, Spain", LOCALITY,
+        summary="Crews from all over Spain. The fire in Spain has burned for a day.",
+    ),
+    said("Road closed", "Springfield, MO", LOCALITY, place="Springfield, Missouri, USA"),
+    said("Explosion", "Kharkiv, Ukraine", LOCALITY, place="Kharkiv"),
+    said(
+        "Incident at plant", "United Kingdom", COUNTRY, place="Reading, Berkshire, UK",
+    ),
+    said("Quake", "United States", COUNTRY, place="94 km W of Smallbrook, Oregon"),
+    said("Quake", "Mexico", COUNTRY, place="5 km NE of Puebla, B.C., Mexico"),
+    said("Quake", place="2 km S of Lima, Montana"),
+    said(
+        "Quake", "Gisborne, New Zealand", VICINITY,
+        place="25 km south-east of Gisborne, New Zealand",
+    ),
+)  # fmt: skip
+
+ALL = (*PLAIN, *AREAS, *OTHER_LANGUAGES, *NO_PLACE, *CONTEXT)

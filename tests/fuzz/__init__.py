@@ -1,0 +1,1 @@
+"""Fuzzing of every parser from the fixtures: `python -m tests.fuzz --seconds 600 --seed 1`."""
