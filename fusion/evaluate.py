@@ -142,6 +142,7 @@ def _carriers(
             origin=series.live.origin,
             reliability=_reliability(series.feed, feeds),
             observed=_is_observed(series.live),
+            certain=not _is_carried(series.live, feeds),
         )
         for series in speaking
     ]
@@ -152,6 +153,12 @@ def _carriers(
         Carrier(feed=feed, origin=origin, reliability=_reliability(feed, feeds), detections=True)
         for feed, origin in sorted(seen)
     ))  # fmt: skip
+
+
+def _is_carried(report: Report, feeds: Mapping[str, Feed]) -> bool:
+    """Whether an aggregator carries it without saying whose it is."""
+    feed = feeds.get(report.feed)
+    return feed is not None and feed.carries and report.origin == feed.origin
 
 
 def _is_observed(report: Report) -> bool:

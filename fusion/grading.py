@@ -34,6 +34,7 @@ class Carrier:
         reliability: Of the outlet.
         observed: Whether it rests on observation; else on a model alone.
         detections: Whether it is satellite detections: they corroborate, they do not lead.
+        certain: Whether it is known that the data is this origin's own; else it may be anyone's.
     """
 
     feed: str
@@ -41,6 +42,7 @@ class Carrier:
     reliability: Reliability
     observed: bool = True
     detections: bool = False
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +75,13 @@ def propose(evidence: Evidence, at: datetime) -> Grade:
 
 
 def origins(carriers: Sequence[Carrier]) -> tuple[str, ...]:
-    """Return the distinct origins, those of the leading statements first."""
-    ordered = sorted(carriers, key=lambda item: item.detections)
+    """Return the distinct origins, those of the leading statements first.
+
+    What may be anyone's data counts only where nothing else is known: corroboration has to be
+    certainly of another origin.
+    """
+    known = [item for item in carriers if item.certain] or carriers
+    ordered = sorted(known, key=lambda item: item.detections)
     return tuple(dict.fromkeys(carrier.origin for carrier in ordered))
 
 

@@ -27,6 +27,8 @@ class Feed:
         hazards: What it can speak of.
         zone: IANA zone of times that it writes without one.
         handling: Label of everything it carries.
+        carries: Whether it only carries what others observed: an aggregator does not originate.
+            Where it does not say whose a report is, that report is no origin of its own.
         needs: Name of the setting with the key that stands for `{key}` in the URL; empty where
             none is needed. Without the key the feed stays off, and says so.
         off: Why it is not polled until a person switches it on; empty where it is on at once.
@@ -48,6 +50,7 @@ class Feed:
     fields: Mapping[str, str] = field(default_factory=dict)
     zone: str = "UTC"
     handling: Tlp = Tlp.CLEAR
+    carries: bool = False
     needs: str = ""
     off: str = ""
     linked: str = ""

@@ -34,7 +34,7 @@ function row(feed) {
   line.append(pair("fc-moment", [feed.polled, "last"], [feed.next, "next"]));
   line.append(pair("fc-moment", [feed.answered, "answer"], [feed.news, "news"]));
   line.append(cell(feed.items, "fc-number"), cell(feed.problems, "fc-number"));
-  line.append(pair("fc-lag", [feed.published, "event to publication"], [feed.received, "publication to here"]));
+  line.append(pair("fc-lag", [feed.published, "published"], [feed.received, "received"]));
   const source = cell("", "fc-source");
   source.append(element("span", "", `${feed.reliability} · ${feed.origin}`), element("small", "", feed.licence));
   line.append(source);

@@ -1,6 +1,7 @@
 """Reports of fires, earthquakes, detections and warnings, and a working set to fuse them in."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -63,6 +64,7 @@ FEEDS = {
         ("rumour", Reliability.D),
     )
 }
+FEEDS["carrier"] = replace(a_feed("carrier"), carries=True)
 CONTEXT = Context(feeds=FEEDS, place_of=lambda point: f"near {point.latitude:.0f} N")
 
 

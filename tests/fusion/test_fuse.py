@@ -11,6 +11,7 @@ from model.judgement import Verdict
 from model.place import Point, Precision
 from model.report import MessageType, Report, Status
 from tests.fusion.records import (
+    TEAM,
     a_box,
     a_fire,
     a_hotspot,
@@ -47,6 +48,17 @@ def two_fires() -> WorkingSet:
     tell(room, mapped("Calf Canyon", -25.0, 42_342.3, a_box(-105.52, 35.7, 0.1, 0.1)))
     tell(room, a_hotspot("h", -105.47, 35.79, -24.0))
     return room
+
+
+def test_an_aggregator_corroborates_only_with_a_source_that_it_names() -> None:
+    room = a_room()
+    tell(room, hermits(0.0))
+    unnamed = a_fire("x", 0.1, feed="carrier", origin="carrier")
+    (heard,) = tell(room, unnamed).incidents
+    assert (str(heard.grade), heard.outlets, heard.origins) == ("B2", 2, (TEAM,))
+    named = a_fire("x", 0.2, feed="carrier", origin="CAL FIRE")
+    (sure,) = tell(room, named).incidents
+    assert (str(sure.grade), sure.origins) == ("B1", (TEAM, "CAL FIRE"))
 
 
 GROWN = mapped("Hermits Peak", 0.25, 54_004.5, a_box(-105.52, 35.7, 0.12, 0.1))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from fusion.grading import Carrier, Evidence, propose
-from model.grade import Reliability
+from fusion.grading import Carrier, Evidence, origins, propose
+from model.grade import Credibility, Reliability
 from tests.fusion.records import NOON, SATELLITES, TEAM
 
 A, B, C, D, F = (Reliability(letter) for letter in "ABCDF")
@@ -39,6 +39,15 @@ def test_a_grade_rests_on_distinct_origins_graded_c_or_better(
     carriers: tuple[Carrier, ...], grade: str
 ) -> None:
     assert graded(*carriers) == grade
+
+
+def test_what_an_aggregator_carries_from_nobody_knows_whom_corroborates_nothing() -> None:
+    carried_on = Carrier(feed="reliefweb", origin="ReliefWeb", reliability=B, certain=False)
+    for carriers in ((carried("usgs", "USGS", A), carried_on), (carried_on,)):
+        found = propose(Evidence(carriers=carriers), NOON)
+        assert found.credibility is Credibility.PROBABLY_TRUE
+    assert origins((carried("usgs", "USGS", A), carried_on)) == ("USGS",)
+    assert origins((carried_on,)) == ("ReliefWeb",)
 
 
 def test_repetition_by_any_number_of_outlets_is_no_corroboration() -> None:

@@ -50,7 +50,7 @@ def _row(feed: Feed) -> str:
         f"{feed.format}, {_understood(feed)}",
         ", ".join(feed.hazards),
         f"{feed.every_s} s",
-        feed.origin,
+        f"{feed.origin}, carrying others'" if feed.carries else feed.origin,
         f"{feed.reliability}: {feed.reliability_reason}",
         feed.licence,
         _asked(feed),
