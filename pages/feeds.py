@@ -74,9 +74,12 @@ def work(room: Room) -> None:
     with st.container(key="feeds.work"):
         _desk.who()
         panels = (health, _problems.panel, _change.panel, _trial.panel, _exchange.panel)
-        for tab, panel in zip(st.tabs(TABS), panels, strict=True):
-            with tab:
-                panel(room)
+        # In the address, so that a link leads to a tab; and only the open one is drawn.
+        tabs = st.tabs(TABS, key="feeds.tab", bind="query-params")
+        for tab, panel in zip(tabs, panels, strict=True):
+            if tab.open:
+                with tab:
+                    panel(room)
 
 
 @st.fragment(run_every=REFRESH)

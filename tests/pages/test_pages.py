@@ -35,13 +35,19 @@ def test_the_wall_runs_before_the_first_report() -> None:
 
 
 @pytest.mark.usefixtures("centre")
-def test_the_feeds_page_offers_the_exercise_s_clock_and_says_that_nothing_went_wrong() -> None:
+def test_the_feeds_page_offers_the_exercise_s_clock() -> None:
     test = opened("feeds.py", room="hermits-peak-2022")
     assert not test.exception
     # Until its feeds are served, the exercise collects: its clock stands.
     pause = test.button(key="feeds.pause")
     assert (pause.label, pause.disabled) == ("Collecting", True)
     assert test.selectbox(key="feeds.speed").value == 60.0
+
+
+@pytest.mark.usefixtures("centre")
+def test_a_link_leads_to_the_problems_and_none_is_said_to_be_there() -> None:
+    test = opened("feeds.py", room="hermits-peak-2022", **{"feeds.tab": "Problems"})
+    assert not test.exception
     assert "Nothing in these feeds had to be left out so far." in [text.value for text in test.text]
 
 
