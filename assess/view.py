@@ -86,7 +86,7 @@ class IncidentLine:
             12–91 % contained"; may be empty.
         place: e.g. "San Miguel, NM", with the words it was read from where no source states one;
             may be empty.
-        exposure: Who lives near, e.g. "13,000 in towns within 50 km"; empty where not told.
+        exposure: Who lives near, e.g. "≈13,000 in towns within 50 km"; empty where not told.
         grade: e.g. "B2".
         grade_words: The deciding reason.
         outlets: How many feeds carry it.

@@ -32,6 +32,7 @@ def amount(value: float) -> str:
 
 _TO = "\N{EN DASH}"
 _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+_ABOUT = "\N{ALMOST EQUAL TO}"
 _ALIKE = 0.01
 """Claims that differ by no more than this share of the highest are shown as one."""
 
@@ -72,15 +73,15 @@ def where(incident: Incident) -> str:
 def exposed(exposure: Exposure | None) -> str:
     """Return who lives near, within the least distance in which there is a town; empty if not told.
 
-    It counts people of towns only, so the words say so (`EXPOSURE_LABEL`).
+    It counts people of larger towns only (`EXPOSURE_LABEL`), so the words say so, in two digits.
     """
     if exposure is None:
         return ""
     pairs = zip(EXPOSURE_KM, exposure.people, strict=True)
     near = next(((km, people) for km, people in pairs if people), None)
     if near is None:
-        return f"no town within {EXPOSURE_KM[-1]} km"
-    return f"{amount(near[1])} in towns within {near[0]} km"
+        return f"no larger town within {EXPOSURE_KM[-1]} km"
+    return f"{_ABOUT}{amount(float(f'{near[1]:.2g}'))} in towns within {near[0]} km"
 
 
 def counted(number: int, one: str) -> str:

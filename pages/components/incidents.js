@@ -48,26 +48,28 @@ function words(incident) {
   const name = element("p", "fc-name");
   name.append(foreign(incident.title, "fc-title"));
   if (incident.is_new) name.append(element("span", "fc-new", "new"));
+  const near = foreign(incident.exposure, "fc-exposure");
+  near.title = EXPOSURE;
+  if (incident.exposure) name.append(near);
   const facts = element("p", "fc-facts");
   facts.append(...statements(incident).filter((node) => node.textContent));
   body.append(name, facts);
   return body;
 }
 
-// What does not fit behind the figures: who lives near is left out whole, the place stands behind
-// the name, where there may be room.
+// A place that does not fit behind the figures stands behind the name, where there may be room; who
+// lives near is left out whole where there is none.
 function unfold(line) {
-  const facts = line.querySelector(".fc-facts");
-  const isFull = () => facts.scrollWidth > facts.clientWidth;
-  if (isFull()) line.querySelector(".fc-exposure")?.remove();
-  const place = line.querySelector(".fc-place");
-  if (place && isFull()) line.querySelector(".fc-name").append(place);
+  const [name, title, facts, place] = [".fc-name", ".fc-title", ".fc-facts", ".fc-place"].map(
+    (part) => line.querySelector(part),
+  );
+  const isCut = (node) => node && node.scrollWidth > node.clientWidth;
+  if (place && isCut(facts)) title.after(place);
+  if (isCut(title) || isCut(place) || isCut(name)) line.querySelector(".fc-exposure")?.remove();
 }
 
-function statements({ headline, place, hazard, exposure }) {
-  const near = foreign(exposure, "fc-exposure");
-  near.title = EXPOSURE;
-  return [foreign(headline, "fc-headline"), foreign(place || hazard, "fc-place"), near];
+function statements({ headline, place, hazard }) {
+  return [foreign(headline, "fc-headline"), foreign(place || hazard, "fc-place")];
 }
 
 function movement([arrow, label], incident) {

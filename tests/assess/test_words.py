@@ -62,9 +62,9 @@ def test_a_place_that_the_machine_read_shows_the_words_it_was_read_from() -> Non
 @pytest.mark.parametrize(
     ("people", "words"),
     [
-        ((13_000, 90_000, 400_000), "13,000 in towns within 10 km"),
-        ((0, 90_000, 400_000), "90,000 in towns within 50 km"),
-        ((0, 0, 0), "no town within 100 km"),
+        ((12_963, 90_000, 400_000), "≈13,000 in towns within 10 km"),
+        ((0, 90_000, 400_000), "≈90,000 in towns within 50 km"),
+        ((0, 0, 0), "no larger town within 100 km"),
     ],
 )
 def test_who_lives_near_counts_towns_and_says_so(people: tuple[int, int, int], words: str) -> None:
