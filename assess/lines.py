@@ -5,6 +5,7 @@ from datetime import datetime
 
 from assess.view import IncidentLine
 from assess.words import exposed, headline, where
+from fusion.grading import WITHDRAWN
 from model.hazard import Hazard
 from model.incident import Incident, State
 
@@ -20,6 +21,11 @@ def is_open(incident: Incident, now: datetime) -> bool:
     """
     silent_for = now - incident.updated_at
     return incident.state is State.OPEN and silent_for <= incident.hazard.stays_open_for
+
+
+def is_withdrawn(incident: Incident) -> bool:
+    """Whether it ended because every source took back what it had said: that is news by itself."""
+    return incident.state is State.CLOSED and WITHDRAWN in incident.grade.reasons
 
 
 def size(incident: Incident) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from assess.lines import is_withdrawn
 from assess.view import AssessedPanel, Statement
 from assess.words import amount, clock_words, counted
 from model.handling import Tlp
@@ -52,10 +53,10 @@ def _statement(incident: Incident) -> Statement:
 def changes(
     known: Iterable[Incident], yesterday: Mapping[str, Incident], now: datetime
 ) -> tuple[str, ...]:
-    """Return what changed in the last 24 h: first what was found to be one, then what grew."""
+    """Return what changed in the last 24 h: what was found to be one, taken back, what grew."""
     by_id = {item.id: item for item in known}
     standing = [item for item in by_id.values() if item.state is not State.MERGED]
-    return joined(by_id, now) + grown(standing, yesterday)
+    return joined(by_id, now) + withdrawn(standing, now) + grown(standing, yesterday)
 
 
 def joined(known: Mapping[str, Incident], now: datetime) -> tuple[str, ...]:
@@ -66,6 +67,15 @@ def joined(known: Mapping[str, Incident], now: datetime) -> tuple[str, ...]:
         if item.state is State.MERGED
         and item.merged_into in known
         and now - item.known_at <= timedelta(hours=24)
+    )
+
+
+def withdrawn(incidents: Iterable[Incident], now: datetime) -> tuple[str, ...]:
+    """Return one sentence for each incident that its sources took back in the last 24 h."""
+    return tuple(
+        f"{item.title} withdrawn at {clock_words(item.known_at)}"
+        for item in incidents
+        if is_withdrawn(item) and now - item.known_at <= timedelta(hours=24)
     )
 
 

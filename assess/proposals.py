@@ -53,6 +53,19 @@ def proposed(url: str, form: str, title: str, taken: Collection[str]) -> Feed:
     )
 
 
+def with_cap(feed: Feed, body: bytes) -> Feed:
+    """Return the feed, read as CAP where its entries hold CAP or link to it.
+
+    What a message says of itself (exercise, test, cancelled, where) stands in its CAP alone.
+    """
+    if feed.format not in ("atom", "rss"):
+        return feed
+    if b"urn:oasis:names:tc:emergency:cap:1." in body:
+        return replace(feed, adapter="cap")  # entries that hold it may link to it as well
+    linked = b"application/cap+xml" in body
+    return replace(feed, adapter="cap", linked="cap") if linked else feed
+
+
 def _name(title: str, host: str, taken: Collection[str]) -> str:
     slug = _slug(title) or _slug(host) or "feed"
     numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from assess.lines import is_withdrawn
 from assess.view import RoomMark, Timeline, TimelineLane, TimelineMark
 from data.reports import TimelineBin
 from model.hazard import Hazard
@@ -61,7 +62,7 @@ def _weight(hazard: Hazard, found: Mapping[datetime, TimelineMark]) -> tuple[boo
 
 
 def marks(incidents: Iterable[Incident], now: datetime) -> tuple[RoomMark, ...]:
-    """Return when incidents were found to be one, the latest of the last 48 h."""
+    """Return when incidents became one or were taken back, the latest of the last 48 h."""
     known = {item.id: item for item in incidents}
     joined = [
         RoomMark(at=item.known_at, words=f"{item.names[0]} joined {into.names[0]}")
@@ -70,4 +71,9 @@ def marks(incidents: Iterable[Incident], now: datetime) -> tuple[RoomMark, ...]:
         and (into := known.get(item.merged_into)) is not None
         and now - SPAN <= item.known_at <= now
     ]
-    return tuple(sorted(joined, key=lambda mark: mark.at)[-_MARKS:])
+    taken_back = [
+        RoomMark(at=item.known_at, words=f"{item.names[0]} withdrawn")
+        for item in known.values()
+        if is_withdrawn(item) and now - SPAN <= item.known_at <= now
+    ]
+    return tuple(sorted(joined + taken_back, key=lambda mark: mark.at)[-_MARKS:])

@@ -109,6 +109,7 @@ async def try_url(running: "RunningRoom", clearance: Tlp | None, url: str) -> Tr
         raise _failed("What came is none of the formats that can be read.", "Look for its feed.")
     taken = set(running.subscriptions.feeds)
     found = proposals.proposed(clean, form, heading.title(fetched.body), taken)
+    found = proposals.with_cap(found, fetched.body)
     feed = found if before is None else replace(before, format=form, off="")
     return await _read(running, feed, _payload(running, feed, fetched), own_hazards=before is None)
 

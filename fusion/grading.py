@@ -12,6 +12,8 @@ from model.grade import Credibility, Grade, Reliability
 
 ACTOR = Actor(kind=ActorKind.MACHINE, name="admiralty-proposal", version="1")
 
+WITHDRAWN = "Withdrawn: every source took back its report."
+
 _FAIR = frozenset({Reliability.A, Reliability.B, Reliability.C})
 # F is not the bottom of the scale: it says nothing, so any judged letter comes before it.
 _ORDER = (
@@ -100,7 +102,7 @@ def _reliability(carriers: Sequence[Carrier]) -> Reliability:
 def _credibility(evidence: Evidence) -> tuple[Credibility, str]:
     carriers = evidence.carriers
     if evidence.withdrawn:
-        return Credibility.DOUBTFUL, "Withdrawn: every source took back its report."
+        return Credibility.DOUBTFUL, WITHDRAWN
     if not carriers:
         return Credibility.CANNOT_BE_JUDGED, "No live report: truth cannot be judged."
     fair = origins([item for item in carriers if item.reliability in _FAIR])

@@ -61,9 +61,13 @@ def locate(report: Report, gazetteer: Gazetteer) -> Placement | None:
     return None
 
 
+DRAWN = "same:"
+
+
 def needs_place(report: Report) -> bool:
     """Whether it states no position and no area: the name of a country at most."""
-    stands = any(not code.startswith(DECLARED) for code in report.area_codes)
+    # Of all codes only these draw an area; another one leaves the words to say where.
+    stands = any(code.startswith(DRAWN) for code in report.area_codes)
     stated = report.point is not None or report.footprint is not None or stands
     return not stated and report.hazard not in _PLACELESS
 

@@ -147,6 +147,8 @@ def footprint(polygons: Sequence[Polygon]) -> bytes | None:
         if _is_tangled(area):
             raise RecordError("The area's rings cross too often to be mended.")
         area = shapely.make_valid(area, method="structure", keep_collapsed=False)
+        if not area.is_valid:  # mending has its limits where rings touch themselves
+            raise RecordError("The area's rings cross in a way that cannot be mended.")
     if area.is_empty or not area.area > 0:
         raise RecordError("The area encloses nothing.")
     return bytes(shapely.to_wkb(area))

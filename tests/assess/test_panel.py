@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from assess import panel
+from assess.timeline import marks
+from fusion.grading import WITHDRAWN
 from model.actor import Actor, ActorKind
 from model.handling import Tlp
 from model.incident import State
@@ -95,3 +97,13 @@ def test_what_joined_another_is_not_said_to_have_grown_as_well() -> None:
     gone = replace(before, figures=acres(39_788), state=State.MERGED, merged_into=into.id)
     changes = panel.changes([into, gone], {before.id: before}, NOW)
     assert changes == ("Calf Canyon joined Hermits Peak at 24 Apr 10:00 UTC",)
+
+
+def test_what_its_sources_took_back_is_said_to_be_withdrawn() -> None:
+    quake = an_incident("M 6.3 earthquake")
+    grade = replace(quake.grade, reasons=(WITHDRAWN,))
+    gone = replace(quake, state=State.CLOSED, grade=grade)
+    assert panel.changes([gone], {}, NOW) == ("M 6.3 earthquake withdrawn at 24 Apr 10:00 UTC",)
+    assert panel.changes([replace(gone, grade=quake.grade)], {}, NOW) == ()
+    (mark,) = marks([gone], NOW)
+    assert mark.words == "M 6.3 earthquake withdrawn"

@@ -21,8 +21,11 @@ from model.grade import Reliability
 from model.handling import Tlp
 from model.hazard import Hazard
 from model.place import Precision
+from model.report import MessageType, Status
 from model.room import Room, RoomKind
+from sources.read import read
 from tests.assess.live import GIVEN, Live, at_work, outside
+from tests.sources.harness import FIXTURES
 from tests.sources.server import Answer, Asked, redirect, reply, serving
 
 GREEN = Tlp.GREEN
@@ -245,3 +248,22 @@ async def test_an_installation_without_live_feeds_asks_nobody(tmp_path: Path) ->
         with pytest.raises(SubscriptionError, match="asks no live feeds"):
             await tried(live, reply(200, RSS))
         assert server.asked == []
+
+
+async def test_cap_in_atom_is_read_as_cap_so_that_an_exercise_stays_one(live: Live) -> None:
+    path = FIXTURES / "meteoalarm-united-kingdom" / "test-and-cancel.atom"
+    found = await tried(live, reply(200, path.read_bytes()), "/warnings.atom")
+    assert found.feed.adapter == "cap"
+    reports = read(found.feed, found.payload).reports
+    assert {item.message_type for item in reports} >= {MessageType.CANCEL}
+    assert Status.TEST in {item.status for item in reports}
+
+
+async def test_entries_that_link_to_cap_are_followed(live: Live) -> None:
+    entry = (
+        b"<entry><id>a</id><title>A</title><updated>2026-02-14T10:00:00Z</updated>"
+        b'<link type="application/cap+xml" href="/a.cap"/></entry>'
+    )
+    body = b'<feed xmlns="http://www.w3.org/2005/Atom">' + entry + b"</feed>"
+    found = await tried(live, reply(200, body), "/index.atom")
+    assert (found.feed.adapter, found.feed.linked) == ("cap", "cap")

@@ -116,12 +116,17 @@ def test_a_county_has_the_code_by_which_warnings_name_it() -> None:
         {"point": Point(longitude=1, latitude=1)},
         {"footprint": b"any"},
         {"area_codes": ("same:035047",)},
-        {"area_codes": ("emma:DE001", "iso3:DEU")},
         {"hazard": Hazard.CYBER},
     ],
 )
 def test_what_states_a_place_or_has_none_is_not_placed(fields: dict[str, object]) -> None:
     assert placed("Floods in Goma, DR Congo", **fields) is None
+
+
+def test_a_code_that_draws_no_area_leaves_the_words_to_say_where() -> None:
+    found = placed("Storm warning", place="Bayern", area_codes=("emma_id:DE010",))
+    assert found is not None
+    assert found.areas[-1] == "iso3:DEU"
 
 
 def test_the_source_s_country_rules_out_places_elsewhere() -> None:

@@ -30,10 +30,17 @@ carries no statement; a record that raises is quarantined with its reason and by
 """
 
 
+_LEFT_OUT = """## Left out
+
+SaskAlert: it publishes its messages as JSON only, in a shape of its own; no feed of CAP documents
+was found. EONET and GDACS in their JSON forms, USGS as Atom and CSV: the same statements as above.
+"""
+
+
 def document() -> str:
     """Return docs/feeds.md."""
     parts = [_HEAD, *_section("Live feeds", FEEDS), *_section("Exercise feeds", EXERCISE_FEEDS)]
-    parts += ["## Quirks\n", *(_quirk(name) for name in ADAPTERS)]
+    parts += [_LEFT_OUT, "## Quirks\n", *(_quirk(name) for name in ADAPTERS)]
     return "\n".join(parts)
 
 
