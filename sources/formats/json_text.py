@@ -1,12 +1,16 @@
 """JSON from strangers (RFC 8259): a document, one object a line, or a text sequence (RFC 8142).
 
-orjson reads it: it takes no NaN or Infinity, is nested at most 1,024 deep, and of a name that an
-object holds twice it takes the last. Half a surrogate pair, which no UTF-8 text can hold, becomes
-U+FFFD, so that one broken character does not cost the whole body.
+orjson reads it: it is nested at most 1,024 deep, and of a name that an object holds twice it takes
+the last. What JSON has no number for costs its record and not the body: such a body is read by the
+standard library, NaN as nothing and Infinity as a number that no adapter takes. Half a surrogate
+pair, which no UTF-8 text can hold, becomes U+FFFD, so that one broken character does not cost the
+whole body.
 """
 
+import json
 import re
 from collections.abc import Sequence
+from math import inf
 
 import orjson
 
@@ -16,6 +20,8 @@ from sources.record import BodyError, Wire
 TOO_LARGE = 2.0**64
 """From here on an integer is read as a float: another number than the one that stands there."""
 
+# What publishers write for a value that is missing, and for one beyond all numbers.
+_NO_NUMBER = {"NaN": None, "Infinity": inf, "-Infinity": -inf}
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SEPARATOR = b"\x1e"
@@ -51,7 +57,16 @@ def load(body: bytes) -> object:
     except orjson.JSONDecodeError as error:
         if (mended := _ESCAPE.sub(_whole, text)) != text:
             return load(mended)
-        raise BodyError(f"The body is not valid JSON: {error}.") from error
+        try:
+            return json.loads(text, parse_constant=_NO_NUMBER.get, parse_int=_integer)
+        except (ValueError, RecursionError):
+            raise BodyError(f"The body is not valid JSON: {error}.") from error
+
+
+def _integer(digits: str) -> int | float:
+    """Read an integer as orjson does: one that is too large becomes a float."""
+    number = float(digits)
+    return number if abs(number) >= TOO_LARGE else int(digits)
 
 
 def _whole(escape: re.Match[bytes]) -> bytes:

@@ -106,12 +106,28 @@ def lines_of(*features: bytes) -> bytes:
 
 
 def test_of_a_broken_body_the_features_on_lines_of_their_own_are_saved() -> None:
-    bad = dumped(feature("b")).replace(b'"Tb"', b"NaN")
+    bad = dumped(feature("b")).replace(b'"Tb"', b"Tb")
     reading = read_by_url(lines_of(dumped(feature("a")), bad, dumped(feature("c"))))
     assert [report.native_id for report in reading.reports] == ["a", "c"]
     assert [problem.record for problem in reading.problems] == [None, 1]
     assert "Its lines were read one by one" in reading.problems[0].reason
     assert reading.problems[1].raw == bad
+
+
+def test_a_value_that_json_has_no_number_for_costs_its_own_record_at_most() -> None:
+    usgs = feed_named("usgs")
+    quakes = [
+        {"type": "Feature", "id": name, "properties": {"mag": 5.5, "title": "M", "time": 1},
+         "geometry": {"type": "Point", "coordinates": [1, 2, 3]}}
+        for name in "abc"
+    ]  # fmt: skip
+    body = dumped(collection(*quakes)).replace(b"5.5", b"Infinity", 1)
+    reading = read(usgs, payload(usgs, body))
+    assert [report.native_id for report in reading.reports] == ["b", "c"]
+    assert [problem.record for problem in reading.problems] == [0]
+    missing = dumped(collection(*quakes)).replace(b"5.5", b"NaN", 1)
+    reports = read(usgs, payload(usgs, missing)).reports
+    assert [report.figure("magnitude") is None for report in reports] == [True, False, False]
 
 
 def test_a_body_that_ends_early_gives_what_was_whole() -> None:

@@ -171,8 +171,15 @@ def test_what_is_no_number_of_json_is_a_problem(number: str) -> None:
     reading = read_by_url(body)  # one a line: it costs its own line
     assert [report.native_id for report in reading.reports] == ["1"]
     assert [problem.record for problem in reading.problems] == [1]
-    (problem,) = read_by_url(f'[{{"id":1}},{{"id":{number}}}]'.encode()).problems
-    assert problem.record is None
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e400", "9" * 400])
+def test_what_is_no_number_of_json_costs_no_other_record(number: str) -> None:
+    body = f'[{{"id":"1","title":"a"}},{{"id":"2","title":"b","lat":{number},"lon":1}}]'.encode()
+    reading = read_by_url(body)
+    assert reading.items == 2
+    assert "1" in [report.native_id for report in reading.reports]
+    assert all(report.point is None for report in reading.reports)
 
 
 def test_an_integer_too_large_to_be_read_exactly_is_no_id() -> None:

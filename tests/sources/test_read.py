@@ -49,7 +49,7 @@ def the_problem(reading: Reading) -> Problem:
         (b"Service unavailable", "The body is something else, not GeoJSON."),
         (b'{"type":"FeatureCollection","features":{}}', "no GeoJSON collection"),
         (b'{"type":"FeatureCollection","features":[', "not valid JSON"),
-        (b'{"type":"FeatureCollection","features":[NaN]}', "not valid JSON"),
+        (b'{"type":"FeatureCollection","features":[nan]}', "not valid JSON"),
         (b'{"type":"FeatureCollection","features":' + b"[" * 1_000_000, "not valid JSON"),
         (b'{"type":"FeatureCollection","features":["\xff"]}', "not valid JSON"),
     ],
