@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from assess.view import IncidentLine
-from assess.words import exposed, headline, where
+from assess.words import exposed, exposed_in_full, headline, where
 from fusion.grading import WITHDRAWN
 from model.hazard import Hazard
 from model.incident import Incident, State
@@ -67,6 +67,7 @@ def line(incident: Incident, *, new: bool) -> IncidentLine:
         headline=headline(incident),
         place=where(incident),
         exposure=exposed(incident.exposure),
+        exposure_in_full=exposed_in_full(incident.exposure),
         grade=str(incident.grade),
         grade_words=incident.grade.reasons[0] if incident.grade.reasons else "",
         outlets=incident.outlets,

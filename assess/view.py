@@ -87,6 +87,7 @@ class IncidentLine:
         place: e.g. "San Miguel, NM", with the words it was read from where no source states one;
             may be empty.
         exposure: Who lives near, e.g. "≈13,000 in towns within 50 km"; empty where not told.
+        exposure_in_full: The same for each distance, with the nearest towns and what it rests on.
         grade: e.g. "B2".
         grade_words: The deciding reason.
         outlets: How many feeds carry it.
@@ -105,6 +106,7 @@ class IncidentLine:
     headline: str
     place: str
     exposure: str
+    exposure_in_full: str
     grade: str
     grade_words: str
     outlets: int

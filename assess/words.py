@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from model.incident import FigureRange, Incident
-from model.place import EXPOSURE_KM, Exposure
+from model.place import EXPOSURE_KM, EXPOSURE_LABEL, Exposure, Neighbour
 
 
 def ago(then: datetime, now: datetime) -> str:
@@ -82,6 +82,21 @@ def exposed(exposure: Exposure | None) -> str:
     if near is None:
         return f"no larger town within {EXPOSURE_KM[-1]} km"
     return f"{_ABOUT}{amount(float(f'{near[1]:.2g}'))} in towns within {near[0]} km"
+
+
+def exposed_in_full(exposure: Exposure | None) -> str:
+    """Return how many live within each distance, the nearest towns, and what it rests on."""
+    if exposure is None:
+        return ""
+    pairs = zip(EXPOSURE_KM, exposure.people, strict=True)
+    within = ", ".join(f"{amount(people)} within {km} km" for km, people in pairs)
+    near = "; ".join(_beside(town) for town in exposure.nearest)
+    towns = f" Nearest: {near}." if near else ""
+    return f"People in towns: {within}.{towns} {EXPOSURE_LABEL[:1].upper()}{EXPOSURE_LABEL[1:]}."
+
+
+def _beside(town: Neighbour) -> str:
+    return f"{town.km:.0f} km {town.direction} of {town.title}" if town.direction else town.title
 
 
 def counted(number: int, one: str) -> str:

@@ -20,7 +20,10 @@ _CDATA = re.compile(r"^\s*<!\[CDATA\[(.*?)(?:\]\]>)?\s*$", re.DOTALL)
 def title(body: bytes) -> str:
     """Return the title of the whole as plain text; empty where none is found."""
     head = body[:_HEAD]
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+    begins = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if begins == b"[":
+        return ""  # a bare list has no title, and its first record's is not its own
+    if begins == b"{":
         return _of_json(head)
     found = _TITLE.search(_before(_RECORD, head))
     if found is None:

@@ -4,7 +4,6 @@ const ROW = 2.9;
 const HEADING = 2.35;
 const MORE = 1.85;
 const COLUMN_ROWS = 12;
-const EXPOSURE = "City-population proxy (GeoNames, places of 15,000 inhabitants and more)";
 
 export default function ({ data, parentElement }) {
   return mount(parentElement, data, draw, tick);
@@ -49,7 +48,7 @@ function words(incident) {
   name.append(foreign(incident.title, "fc-title"));
   if (incident.is_new) name.append(element("span", "fc-new", "new"));
   const near = foreign(incident.exposure, "fc-exposure");
-  near.title = EXPOSURE;
+  near.title = incident.exposure_in_full;
   if (incident.exposure) name.append(near);
   const facts = element("p", "fc-facts");
   facts.append(...statements(incident).filter((node) => node.textContent));

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from assess.words import ago, amount, clock_words, counted, exposed, where
+from assess.words import ago, amount, clock_words, counted, exposed, exposed_in_full, where
 from model.actor import Actor, ActorKind
-from model.place import Exposure, Placement, Precision
+from model.place import Exposure, Neighbour, Placement, Precision
 from tests.assess.records import an_incident
 
 NOW = datetime(2022, 4, 24, 15, 18, tzinfo=UTC)
@@ -70,3 +70,14 @@ def test_a_place_that_the_machine_read_shows_the_words_it_was_read_from() -> Non
 def test_who_lives_near_counts_towns_and_says_so(people: tuple[int, int, int], words: str) -> None:
     assert exposed(Exposure(people=people, nearest=())) == words
     assert exposed(None) == ""
+
+
+def test_in_full_each_distance_the_nearest_towns_and_the_kind_of_figure_are_said() -> None:
+    town = Neighbour(title="Las Vegas, New Mexico", km=24.4, direction="NW", population=13_000)
+    full = exposed_in_full(Exposure(people=(0, 13_000, 87_505), nearest=(town,)))
+    assert full == (
+        "People in towns: 0 within 10 km, 13,000 within 50 km, 87,505 within 100 km. "
+        "Nearest: 24 km NW of Las Vegas, New Mexico. "
+        "City-population proxy (GeoNames, places \u2265 15,000)."
+    )
+    assert exposed_in_full(None) == ""

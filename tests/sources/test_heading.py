@@ -30,3 +30,7 @@ def test_the_title_of_the_whole_is_found_and_no_record_s(body: bytes, said: str)
 def test_a_hostile_head_is_looked_through_quickly(piece: bytes) -> None:
     for start in (b"", b"{"):
         title(start + piece * (20_000_000 // len(piece)))
+
+
+def test_a_bare_list_does_not_bear_its_first_record_s_title() -> None:
+    assert title(b'[{"title":"Flood near Goma"},{"title":"Fire"}]') == ""
