@@ -138,6 +138,8 @@ class Collector:
 
     def _retime(self, feed: Feed) -> None:
         state = self._state(feed)
+        if state.next_at <= self._clock.now():
+            return  # it is due or being asked, perhaps for the first time, whatever its interval
         wait = timedelta(seconds=interval_s(feed.every_s, state.failures))
         state.next_at = max(state.asked_at + wait, state.left_until)
 

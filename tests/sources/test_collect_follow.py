@@ -70,6 +70,25 @@ async def test_a_feed_that_never_answers_can_be_left_out(around: Surroundings) -
         assert not task.done()
 
 
+async def test_a_first_poll_that_was_cut_off_is_made_up_for_at_once(around: Surroundings) -> None:
+    async def never(_asked: Asked, _writer: asyncio.StreamWriter) -> None:
+        await asyncio.Event().wait()
+
+    around.server.answers[OTHER.url] = never
+    room = collector(around)
+    async with at_work(room):
+        room.follow((GOOD, OTHER))
+        await around.server.times(OTHER.url, 1)
+        slower = replace(OTHER, every_s=OTHER.every_s * 2)
+        room.follow((GOOD, slower))
+        room.follow((GOOD,))
+        await settled()
+        around.server.answers[OTHER.url] = reply(200, b"[2]")
+        room.follow((GOOD, slower))
+        async with asyncio.timeout(20):
+            await around.sink.times("other", 1)
+
+
 async def test_a_feed_that_comes_back_is_asked_when_it_is_due_and_not_before(
     around: Surroundings,
 ) -> None:
