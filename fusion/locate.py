@@ -22,7 +22,9 @@ from model.toponym import Toponym
 ACTOR = Actor(kind=ActorKind.MACHINE, name="gazetteer", version="1")
 
 DECLARED = "iso3:"
-"""Codes of a country narrow a place; every other code stands for an area itself."""
+"""Codes of a country narrow a place."""
+DRAWN = "same:"
+"""Codes that draw an area, as the source's own; any other leaves the words to say where."""
 _PLACELESS = frozenset({Hazard.CYBER})
 
 
@@ -61,12 +63,8 @@ def locate(report: Report, gazetteer: Gazetteer) -> Placement | None:
     return None
 
 
-DRAWN = "same:"
-
-
 def needs_place(report: Report) -> bool:
-    """Whether it states no position and no area: the name of a country at most."""
-    # Of all codes only these draw an area; another one leaves the words to say where.
+    """Whether it states no position, and no area that could be drawn."""
     stands = any(code.startswith(DRAWN) for code in report.area_codes)
     stated = report.point is not None or report.footprint is not None or stands
     return not stated and report.hazard not in _PLACELESS

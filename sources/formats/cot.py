@@ -33,7 +33,7 @@ def _split(body: bytes) -> Cut:
     except xml.DoctypeRefused:
         raise
     except BodyError:
-        pass
+        pass  # events that follow one another, without anything around them, are no document
     joined = _joined(body)
     try:
         return Cut(records=_events(xml.parse(joined)))

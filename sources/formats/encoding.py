@@ -115,8 +115,8 @@ def _known(written: str) -> str:
 def _read(body: bytes, name: str) -> Decoded:
     try:
         return Decoded(text=body.decode(name))
-    except (UnicodeDecodeError, UnicodeError):
-        pass
+    except UnicodeError:
+        pass  # it is not what it says: read below, with a fault that says so
     if name != "utf-8" and not name.startswith(("utf-16", "utf-32")) and _is_utf8(body):
         return Decoded(text=body.decode(), fault=f"The document is in UTF-8, not in {name}.")
     return Decoded(

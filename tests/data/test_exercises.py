@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -15,8 +14,9 @@ from data.exercises import EXERCISES, HERMITS_PEAK_2022, Exercise
 from data.exercises import build_hermits_peak_2022 as build
 from data.exercises.recording import Recording
 from model.place import Point
+from tests.sources.harness import CAPTURES, needs_captures
 
-CAPTURES = Path(__file__).parents[2] / ".." / "shared" / "feeds" / "crisis_hermits_peak_2022"
+CRISIS = CAPTURES / "crisis_hermits_peak_2022"
 HERMITS_PEAK, CALF_CANYON = "8049", "8069"
 JOINED_AT = datetime(2022, 4, 24, 15, 18, 8, tzinfo=UTC)
 CONTAINING_AT = datetime(2022, 4, 24, 12, 15, 38, tzinfo=UTC)
@@ -279,10 +279,10 @@ def test_a_perimeter_without_a_polygon_has_no_footprint() -> None:
     assert build.footprint(None) is None
 
 
-@pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captured polls are not beside the checkout")
+@needs_captures
 @pytest.mark.parametrize("feed", HERMITS_PEAK_2022.feeds)
 def test_the_shipped_listings_are_those_that_were_captured(recording: Recording, feed: str) -> None:
-    for polled_at, rows in build.polls(CAPTURES, feed):
+    for polled_at, rows in build.polls(CRISIS, feed):
         listing = recording.listing(feed, polled_at)
         assert listing is not None
         assert len(listing.rows) == len(set(rows))

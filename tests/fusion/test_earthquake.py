@@ -2,7 +2,6 @@
 
 import csv
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,9 @@ from model.judgement import Verdict
 from model.place import Point
 from model.report import MessageType, Report
 from tests.fusion.records import NOON, a_quake, a_report, a_room, tell, the
+from tests.sources.harness import CAPTURES, needs_captures
 
-CAPTURE = Path(__file__).parents[3] / "shared" / "feeds" / "crisis_turkiye_2023"
+CRISIS = CAPTURES / "crisis_turkiye_2023"
 
 
 def agencies(**changes: object) -> list[Report]:
@@ -130,10 +130,10 @@ def test_a_tsunami_is_never_merged_with_its_earthquake() -> None:
     assert len(room.incidents) == 2
 
 
-@pytest.mark.skipif(not CAPTURE.is_dir(), reason="the captured catalogue is not here")
+@needs_captures
 def test_the_turkiye_catalogue_fuses_two_mainshocks_and_swallows_no_aftershock() -> None:
     room = a_room()
-    with (CAPTURE / "usgs_turkey.csv").open(encoding="utf-8") as lines:
+    with (CRISIS / "usgs_turkey.csv").open(encoding="utf-8") as lines:
         rows = [row for row in csv.DictReader(lines) if row["type"] == "earthquake"]
     tell(room, *(_solution(row) for row in rows), *_others())
     found = [item for item in room.incidents.values() if len(item.native_keys) > 1]

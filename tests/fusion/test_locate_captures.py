@@ -9,9 +9,9 @@ from data import gazetteer
 from fusion.locate import Gazetteer, locate
 from model.place import Point, Precision
 from sources.read import read
-from tests.sources.harness import CAPTURES, feed_named, payload
+from tests.sources.harness import CAPTURES, feed_named, needs_captures, payload
 
-pytestmark = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not at hand")
+pytestmark = needs_captures
 
 NAMES = Gazetteer(find=gazetteer.find, toponym=gazetteer.toponym)
 FAR_KM = 30.0

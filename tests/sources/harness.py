@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import pytest
 import shapely
 
 from model.feed import Feed
@@ -21,6 +22,9 @@ from sources.catalogue import EXERCISE_FEEDS, FEEDS
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CAPTURES = Path(__file__).parents[3] / "shared" / "feeds"
+needs_captures = pytest.mark.skipif(
+    not CAPTURES.is_dir(), reason="The captures are not beside the checkout, in ../shared/feeds."
+)
 RECEIVED_AT = datetime(2026, 2, 15, 12, tzinfo=UTC)
 
 ATOM_FEED = Feed(

@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 import shapely
 
 from model.feed import Feed
@@ -17,9 +16,9 @@ from model.hazard import Hazard
 from model.report import Report
 from sources.formats import sniff
 from sources.read import Reading, read
-from tests.sources.harness import CAPTURES, payload
+from tests.sources.harness import CAPTURES, needs_captures, payload
 
-pytestmark = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not at hand")
+pytestmark = needs_captures
 
 OURS = ("rss", "atom")
 POLLS = 3  # of each recorded series; `test_read_captures` reads more of them

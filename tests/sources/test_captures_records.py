@@ -14,9 +14,9 @@ from model.place import Precision
 from model.report import MessageType
 from sources.formats import sniff
 from sources.read import Reading, read
-from tests.sources.harness import CAPTURES, feed_named, payload
+from tests.sources.harness import CAPTURES, feed_named, needs_captures, payload
 
-pytestmark = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not at hand")
+pytestmark = needs_captures
 
 BY_URL = replace(feed_named("who-don"), name="by-url", fields={}, hazards=(Hazard.OTHER,))
 

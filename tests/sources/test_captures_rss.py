@@ -9,10 +9,10 @@ from model.hazard import Hazard
 from model.severity import Level
 from sources.formats import FORMATS, sniff
 from sources.read import Reading, read
-from tests.sources.harness import CAPTURES, feed_named, payload
+from tests.sources.harness import CAPTURES, feed_named, needs_captures, payload
 from tests.sources.test_captures_corpus import a_feed, everything
 
-pytestmark = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not at hand")
+pytestmark = needs_captures
 
 NSW = "nsw_rfs/incidents.json"
 QLD = "qld_bushfire/qld_bushfire_alert_feed.xml"

@@ -5,9 +5,9 @@ import pytest
 from model.hazard import Hazard
 from sources.formats import sniff
 from sources.read import read
-from tests.sources.harness import CAPTURES, COT_FEED, feed_named, payload
+from tests.sources.harness import CAPTURES, COT_FEED, feed_named, needs_captures, payload
 
-pytestmark = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not at hand")
+pytestmark = needs_captures
 
 
 def test_two_blasts_of_anss_are_read_and_are_no_earthquakes() -> None:

@@ -10,9 +10,9 @@ from model.hazard import Hazard
 from model.severity import Level
 from sources.read import Reading, read
 from tests.sources.cap_messages import FEED
-from tests.sources.harness import CAPTURES, feed_named, payload
+from tests.sources.harness import CAPTURES, feed_named, needs_captures, payload
 
-pytestmark = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not at hand")
+pytestmark = needs_captures
 
 ATOM = replace(FEED, format="atom", adapter="cap")
 

@@ -14,9 +14,9 @@ import pytest
 from model.hazard import Hazard
 from model.severity import Level
 from sources.read import Reading, read
-from tests.sources.harness import CAPTURES, feed_named, payload
+from tests.sources.harness import CAPTURES, feed_named, needs_captures, payload
 
-pytestmark = pytest.mark.skipif(not CAPTURES.is_dir(), reason="the captures are not at hand")
+pytestmark = needs_captures
 
 CRISIS = CAPTURES / "crisis_hermits_peak_2022"
 HMS_COLUMNS = (
