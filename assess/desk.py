@@ -4,10 +4,7 @@ Called from the threads in which pages run. What changes a room is done on the r
 these functions wait for it; they must not be called on that loop.
 """
 
-import asyncio
-from collections.abc import Coroutine
 from datetime import datetime
-from typing import Any, TypeVar
 
 from assess import chart as charts
 from assess import opml, replaying, trial
@@ -27,12 +24,6 @@ from model.handling import Tlp
 from model.place import WORLD
 from model.subscription import Subscription
 
-T = TypeVar("T")
-
-
-def _done(work: Coroutine[Any, Any, T]) -> T:
-    return asyncio.run_coroutine_threadsafe(work, centre().loop).result()
-
 
 def change_feed(room: str, clearance: Tlp | None, feed: str, wanted: Change, given: Given) -> None:
     """Switch a feed on or off, or change its interval or its reliability, from now on.
@@ -42,7 +33,7 @@ def change_feed(room: str, clearance: Tlp | None, feed: str, wanted: Change, giv
     """
     running = centre().room(room)
     deciding.chosen(running, clearance, feed)
-    _done(deciding.change(running, feed, wanted, given))
+    centre().done(deciding.change(running, feed, wanted, given))
 
 
 def shortest_interval(room: str, feed: str) -> int:
@@ -67,7 +58,7 @@ def try_feed(room: str, clearance: Tlp | None, url: str) -> Trial:
     Raises:
         FusionCellError: It may not be asked, did not answer, or is no feed.
     """
-    return _done(trial.try_url(centre().room(room), clearance, url))
+    return centre().done(trial.try_url(centre().room(room), clearance, url))
 
 
 def trial_map(
@@ -102,7 +93,7 @@ def try_again(room: str, clearance: Tlp | None, tried: Trial, feed: Feed) -> Tri
     Raises:
         FusionCellError: The corrected feed cannot be.
     """
-    return _done(trial.try_again(centre().room(room), clearance, tried, feed))
+    return centre().done(trial.try_again(centre().room(room), clearance, tried, feed))
 
 
 def add_feed(room: str, clearance: Tlp | None, tried: Trial, given: Given) -> Feed:
@@ -111,7 +102,7 @@ def add_feed(room: str, clearance: Tlp | None, tried: Trial, given: Given) -> Fe
     Raises:
         FusionCellError: It cannot be kept; the sentences say why.
     """
-    return _done(trial.keep(centre().room(room), clearance, tried, given))
+    return centre().done(trial.keep(centre().room(room), clearance, tried, given))
 
 
 def replay(room: str, clearance: Tlp | None, feed: str, sha256: str, given: Given) -> Replayed:
@@ -121,7 +112,7 @@ def replay(room: str, clearance: Tlp | None, feed: str, sha256: str, given: Give
         FusionCellError: There is no such payload, or the store is not written.
     """
     request = Request(clearance=clearance, given=given)
-    return _done(replaying.one(centre().room(room), feed, sha256, request))
+    return centre().done(replaying.one(centre().room(room), feed, sha256, request))
 
 
 def replay_since(
@@ -133,7 +124,7 @@ def replay_since(
         FusionCellError: There is no such feed, or the store is not written.
     """
     request = Request(clearance=clearance, given=given)
-    return _done(replaying.since(centre().room(room), feed, moment, request))
+    return centre().done(replaying.since(centre().room(room), feed, moment, request))
 
 
 def export_opml(room: str, clearance: Tlp | None) -> bytes:
@@ -151,4 +142,4 @@ def import_opml(room: str, clearance: Tlp | None, document: bytes, given: Given)
     Raises:
         FusionCellError: The file cannot be read, or the room takes none.
     """
-    return _done(opml.imported(centre().room(room), clearance, document, given))
+    return centre().done(opml.imported(centre().room(room), clearance, document, given))

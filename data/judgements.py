@@ -1,17 +1,20 @@
 """Judgements about pairs of reports: superseded by newer rows, never deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from concurrent.futures import Future
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 
 import duckdb
 import orjson
 import pyarrow as pa
 
 from data.rows import MOMENT, Row, as_json, fetched, incoming, members, table
-from data.store import Store
+from data.store import Store, revision_in
 from model.actor import Actor, ActorKind
 from model.handling import Tlp, cleared_labels
+from model.identity import digest
 from model.judgement import Contribution, Judgement, Verdict
 
 _STATED = {
@@ -65,6 +68,17 @@ def append(
             connection.execute("INSERT INTO judgements BY NAME SELECT * FROM incoming")
 
 
+def put(store: Store, judgement: Judgement) -> Future[int]:
+    """Store one judgement, a person's, by itself; the future gives its revision."""
+    return store.write(partial(_put, judgement))
+
+
+def _put(judgement: Judgement, connection: duckdb.DuckDBPyConnection) -> int:
+    revision = revision_in(connection)
+    append(connection, revision, (judgement,))
+    return revision
+
+
 def standing(store: Store, at: datetime) -> list[Judgement]:
     """Return the judgement that holds for each pair, as known at `at` (UTC), the oldest first.
 
@@ -90,29 +104,64 @@ def queue(store: Store, clearance: Tlp | None, at: datetime) -> list[Judgement]:
 
     A pair is shown to a reader who may see both of its reports.
     """
+    return _shown(store, clearance, at, verdicts=[Verdict.UNSURE])
+
+
+def by_persons(store: Store, clearance: Tlp | None, at: datetime, most: int) -> list[Judgement]:
+    """Return what persons have decided and still stands at `at` (UTC), the newest first."""
+    found = _shown(store, clearance, at, verdicts=[Verdict.SAME, Verdict.DIFFERENT], persons=True)
+    return found[::-1][:most]
+
+
+def of_pair(
+    store: Store, clearance: Tlp | None, pair: tuple[str, str], at: datetime
+) -> Judgement | None:
+    """Return what stands at `at` (UTC) about two native keys, the lesser first."""
+    found = _shown(store, clearance, at, pair=digest("pair", *pair))
+    return found[0] if found else None
+
+
+def _shown(
+    store: Store,
+    clearance: Tlp | None,
+    at: datetime,
+    *,
+    verdicts: Collection[Verdict] = tuple(Verdict),
+    persons: bool = False,
+    pair: str | None = None,
+) -> list[Judgement]:
+    """Return standing judgements, those of which a reader may see both reports."""
     with store.read() as connection:
         result = connection.execute(
             """
             WITH standing AS (
-                SELECT * FROM judgements WHERE known_at <= $at
+                SELECT * FROM judgements
+                WHERE known_at <= $at AND pair = coalesce($pair, pair)
                 QUALIFY row_number() OVER (
                     PARTITION BY pair
                     ORDER BY by_person DESC, known_at DESC, stored_in DESC, ordinal DESC
                 ) = 1
-            ), waiting AS (
-                SELECT * FROM standing WHERE verdict = 'unsure'
+            ), wanted AS (
+                SELECT * FROM standing
+                WHERE list_contains($verdicts::VARCHAR[], verdict) AND by_person >= $persons
             ), cleared AS (
                 SELECT id FROM reports WHERE id IN (
-                    SELECT TRY_CAST("left" AS UUID) FROM waiting
-                    UNION ALL SELECT TRY_CAST("right" AS UUID) FROM waiting
+                    SELECT TRY_CAST("left" AS UUID) FROM wanted
+                    UNION ALL SELECT TRY_CAST("right" AS UUID) FROM wanted
                 ) AND list_contains($labels::VARCHAR[], handling)
             )
-            SELECT * FROM waiting
+            SELECT * FROM wanted
             WHERE TRY_CAST("left" AS UUID) IN (SELECT id FROM cleared)
                 AND TRY_CAST("right" AS UUID) IN (SELECT id FROM cleared)
             ORDER BY known_at, stored_in, ordinal
             """,
-            {"at": at, "labels": cleared_labels(clearance)},
+            {
+                "at": at,
+                "pair": pair,
+                "verdicts": [verdict.value for verdict in verdicts],
+                "persons": persons,
+                "labels": cleared_labels(clearance),
+            },
         )
         return [_judgement(row) for row in fetched(result, list(_STATED))]
 

@@ -1,6 +1,7 @@
 """Reports: added once, never changed; read back by batch, by incident and by time."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,7 @@ __all__ = [
     "batches",
     "count",
     "hotspots",
+    "of_ids",
     "of_incident",
     "payload_of",
     "timeline",
@@ -167,6 +169,24 @@ def assigned(store: Store, since: datetime) -> list[tuple[str, Report]]:
             {"since": since},
         )
         return reports_beside(result, "incident")
+
+
+def of_ids(store: Store, clearance: Tlp | None, ids: Collection[str]) -> dict[str, Report]:
+    """Return these reports by id; those that this clearance may not see are not among them."""
+    with store.read() as connection:
+        result = connection.execute(
+            """
+            WITH wanted AS (
+                -- Few columns first: the join below then reads only the blocks that hold these.
+                SELECT stored_in, ordinal FROM reports
+                WHERE id IN (SELECT TRY_CAST(unnest($ids::VARCHAR[]) AS UUID))
+                    AND list_contains($labels::VARCHAR[], handling)
+            )
+            SELECT reports.* FROM reports JOIN wanted USING (stored_in, ordinal)
+            """,
+            {"ids": list(ids), "labels": cleared_labels(clearance)},
+        )
+        return {report.id: report for report in reports_of(result)}
 
 
 def of_incident(store: Store, clearance: Tlp | None, incident: str, at: datetime) -> list[Report]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from model.actor import Actor
+from model.actor import Actor, ActorKind
 from model.identity import digest
 
 
@@ -63,6 +63,11 @@ class Judgement:
     def pair(self) -> str:
         """Id of the pair of native keys that this judgement is about."""
         return digest("pair", self.left_key, self.right_key)
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person judged, and no machine."""
+        return self.actor.kind is ActorKind.PERSON
 
     @property
     def words(self) -> str:
