@@ -167,6 +167,28 @@ MIGRATIONS: tuple[Migration, ...] = (
             """,
         ),
     ),
+    Migration(
+        number=5,
+        name="the log, and what persons keep in a room",
+        statements=(
+            """
+            CREATE TABLE log (
+                stored_in BIGINT NOT NULL, ordinal INTEGER NOT NULL, number BIGINT NOT NULL,
+                room VARCHAR NOT NULL, actor VARCHAR NOT NULL, role VARCHAR NOT NULL,
+                action VARCHAR NOT NULL, subject VARCHAR NOT NULL, words VARCHAR NOT NULL,
+                known_at TIMESTAMPTZ NOT NULL, "at" TIMESTAMPTZ NOT NULL,
+                handling VARCHAR NOT NULL, previous VARCHAR NOT NULL, hash VARCHAR NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE items (
+                stored_in BIGINT NOT NULL, ordinal INTEGER NOT NULL, room VARCHAR NOT NULL,
+                kind VARCHAR NOT NULL, id VARCHAR NOT NULL, content JSON NOT NULL,
+                actor VARCHAR NOT NULL, known_at TIMESTAMPTZ NOT NULL, handling VARCHAR NOT NULL
+            )
+            """,
+        ),
+    ),
 )
 
 
