@@ -1,0 +1,86 @@
+"""Who acts here, why, and whether they may: asked before anything is decided."""
+
+from dataclasses import dataclass
+
+from assess.access import AccessDenied
+from model.actor import Actor
+from model.errors import FusionCellError
+from model.person import Permission, Person
+
+_NAME, _REASON = 80, 500
+_NOTHING = "Nothing was changed."
+
+
+class Unsaid(FusionCellError):
+    """It is not said who does something, or why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """Who decides, and why."""
+
+    person: Person
+    reason: str
+
+    @property
+    def actor(self) -> Actor:
+        """Who decides, as rows keep it."""
+        return self.person.actor
+
+    @classmethod
+    def by(cls, person: Person, words: str) -> "Given":
+        """Return it from what was written at the desk.
+
+        Raises:
+            Unsaid: The name or the reason is missing.
+        """
+        return cls(person=named(person), reason=said(words))
+
+    def require(self, permission: Permission) -> None:
+        """Refuse what this person may not do.
+
+        Raises:
+            AccessDenied: Their role does not allow it, or they may see nothing here.
+        """
+        require(self.person, permission)
+
+
+def require(person: Person, permission: Permission) -> None:
+    """Refuse what somebody may not do: the one check for pages, routes and exports.
+
+    Raises:
+        AccessDenied: Their role does not allow it, or they may see nothing here.
+    """
+    if person.clearance is None:
+        raise AccessDenied("You have no clearance here.", _NOTHING)
+    if not person.may(permission):
+        raise AccessDenied(
+            f"As {person.role} you may not {permission}.",
+            _NOTHING,
+            "Ask the duty officer, or work in the role that you have been given for it.",
+        )
+
+
+def named(person: Person) -> Person:
+    """Return a person whose name can be kept.
+
+    Raises:
+        Unsaid: There is none.
+    """
+    if not person.name or len(person.name) > _NAME or not person.name.isprintable():
+        raise Unsaid(
+            "It is not said who does this.", _NOTHING, f"Give your name, up to {_NAME} characters."
+        )
+    return person
+
+
+def said(words: str) -> str:
+    """Return a reason as it is kept.
+
+    Raises:
+        Unsaid: There is none.
+    """
+    clean = " ".join(words.split())
+    if not clean or len(clean) > _REASON or not clean.isprintable():
+        raise Unsaid("It is not said why.", _NOTHING, f"Give a reason, up to {_REASON} characters.")
+    return clean
