@@ -58,15 +58,18 @@ def stops(picture: WallPicture, tour: bool, most: int = 4) -> tuple[Stop, ...]:
     and, one by one, the incidents of the highest priority.
     """
     title, area = picture.room.title, picture.room.area
-    fitted = Stop(title="", area=around((item.point for item in picture.shown if item.point), area))
+    marks = _marks(picture)
+    fitted = Stop(title="", area=around((item.point for item in marks), area))
     if not tour:
         return (fitted,)
-    tops = [
-        Stop(title=item.title, area=_about(item.point))
-        for item in picture.shown
-        if item.point is not None
-    ]
-    return (fitted, Stop(title=title, area=area), *tops[:most])
+    tops = [Stop(title=item.title, area=_about(item.point)) for item in marks[:most]]
+    return (fitted, Stop(title=title, area=area), *tops)
+
+
+def _marks(picture: WallPicture) -> list[Mark]:
+    """Return every mark of the picture: an incident known by its area alone has one, too."""
+    found = (mark_of(*pair) for pair in zip(picture.shown, picture.incidents, strict=True))
+    return [item for item in found if item is not None]
 
 
 def _about(point: Point) -> Box:
@@ -97,8 +100,7 @@ def chart(
     """Return the map of the picture in this frame; no URL without a clearance."""
     if clearance is None:
         return MapPicture(frame=frame)
-    found = [mark_of(*pair) for pair in zip(picture.shown, picture.incidents, strict=True)]
-    marks = [item for item in found if item is not None]
+    marks = _marks(picture)
     contents = {name: make(picture, frame, marks) for name, make in _CONTENTS.items()}
     return _served(centre, picture.room.name, clearance, frame, contents)
 

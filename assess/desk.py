@@ -88,7 +88,7 @@ def _mark(number: int, sample: Sample) -> Mark | None:
 
 
 def try_again(room: str, clearance: Tlp | None, tried: Trial, feed: Feed) -> Trial:
-    """Read what came once more, as the corrected feed; it is not asked again.
+    """Read what came once more, as the corrected feed; at most a linked document is asked for.
 
     Raises:
         FusionCellError: The corrected feed cannot be.

@@ -34,7 +34,7 @@ class FeedRow:
         feed: The feed.
         status: How it stands, as on the wall.
         health: What its polls say; None before the first.
-        lag: How late its news is; None where no report says.
+        lag: How late its news is; None where no report says, or it was not asked for.
         subscribed: What the room decided about it.
     """
 
@@ -60,12 +60,23 @@ class FeedRow:
         return self.health.strip if self.health else ()
 
 
-def table(running: "RunningRoom", clearance: Tlp | None) -> list[FeedRow]:
-    """Return every feed of the room that this clearance may know of, in the catalogue's order."""
+def table(
+    running: "RunningRoom", clearance: Tlp | None, *, with_lags: bool = False
+) -> list[FeedRow]:
+    """Return every feed of the room that this clearance may know of, in the catalogue's order.
+
+    Args:
+        running: The room.
+        clearance: Of the reader.
+        with_lags: Whether to look up how late each feed's news is, which reads many reports.
+    """
     if clearance is None:
         return []
+    rows = _rows(running, clearance)
+    if not with_lags:
+        return [*rows]
     late = {item.feed: item for item in lags.lags(running.store, clearance, running.clock.now())}
-    return [replace(row, lag=late.get(row.feed.name)) for row in _rows(running, clearance)]
+    return [replace(row, lag=late.get(row.feed.name)) for row in rows]
 
 
 def _spread(spread: Spread | None) -> str:
@@ -85,10 +96,16 @@ def statuses(running: "RunningRoom", clearance: Tlp | None) -> tuple[FeedStatus,
     return tuple(row.status for row in rows if not row.subscribed.off or row.subscribed.by_person)
 
 
-def _rows(running: "RunningRoom", clearance: Tlp) -> list[FeedRow]:
+def _rows(running: "RunningRoom", clearance: Tlp) -> tuple[FeedRow, ...]:
+    """Return the rows as all parts of a screen share them, until anything is stored."""
+    revision = running.store.revision
+    return running.feed_rows.get(clearance, lambda: _made(running, clearance), revision)
+
+
+def _made(running: "RunningRoom", clearance: Tlp) -> tuple[FeedRow, ...]:
     now, rate = running.clock.now(), running.clock.rate()
     known = {item.feed: item for item in polls.health(running.store, now)}
-    return [
+    return tuple(
         FeedRow(
             feed=item.feed,
             status=status(item.feed, found, now, rate, item.off, running.collecting),
@@ -98,7 +115,7 @@ def _rows(running: "RunningRoom", clearance: Tlp) -> list[FeedRow]:
         for item in running.subscriptions.all()
         if clearance.permits(item.feed.handling)
         for found in [known.get(item.feed.name)]
-    ]
+    )
 
 
 def status(

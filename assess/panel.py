@@ -47,7 +47,7 @@ def machine_panel(
 def _statement(incident: Incident) -> Statement:
     """Return the machine's grade and its deciding reason; the list beside has the figures."""
     reason = incident.grade.reasons[0] if incident.grade.reasons else "No reason is recorded."
-    return Statement(text=f"{incident.title} {incident.grade}", support=reason)
+    return Statement(text=incident.title, grade=str(incident.grade), support=reason)
 
 
 def changes(

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from assess.subscribing import check_interval
 from assess.subscriptions import SubscriptionError
+from assess.ways import LINKING
 from model.feed import Feed
 from model.grade import Reliability
 from model.hazard import Hazard
@@ -58,7 +59,7 @@ def with_cap(feed: Feed, body: bytes) -> Feed:
 
     What a message says of itself (exercise, test, cancelled, where) stands in its CAP alone.
     """
-    if feed.format not in ("atom", "rss"):
+    if feed.format not in LINKING:
         return feed
     if b"urn:oasis:names:tc:emergency:cap:1." in body:
         return replace(feed, adapter="cap")  # entries that hold it may link to it as well
@@ -145,6 +146,8 @@ def _check_form(feed: Feed) -> None:
     form = FORMATS.get(feed.format)
     if form is None or (feed.linked and feed.linked not in FORMATS):
         raise _wrong("format", f"one of {', '.join(FORMATS)}")
+    if feed.linked and feed.format not in LINKING:
+        raise _wrong("format", "Atom or RSS: only their entries link to documents")
     if feed.adapter and feed.adapter not in ADAPTERS:
         raise _wrong("adapter", "left empty")
     if feed.adapter:

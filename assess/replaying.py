@@ -1,8 +1,9 @@
 """Replaying: stored payloads read once more, after a parser was mended.
 
 Two times always: what a replay finds happened when the source says, and is known from the moment of
-the replay, because only then could the room know it. A report whose id is known is not added again,
-so a replay adds what was missed and changes nothing that was said.
+the replay, because only then could the room know it. A replay adds what was missed; where the same
+bytes are now read to say something else, and the source has said nothing since, it adds what they
+say as a re-reading of that statement. Nothing that was known is changed.
 """
 
 import asyncio
@@ -34,6 +35,7 @@ class Replayed:
         payloads: Payloads that were read.
         items: Records that they held.
         new: Reports that were not known.
+        corrected: Reports that were read otherwise before; the new reading stands from now on.
         known: Reports that were known, and stay as they are.
         problems: What still cannot be taken.
         complete: Whether there was nothing left that was asked for.
@@ -42,9 +44,17 @@ class Replayed:
     payloads: int
     items: int
     new: int
+    corrected: int
     known: int
     problems: int
     complete: bool = True
+
+    def words(self) -> str:
+        """Return what came of it, in a sentence."""
+        return (
+            f"Read again: {self.items:,} records, {self.new:,} new reports, {self.corrected:,} "
+            f"corrected, {self.known:,} known before, {self.problems:,} that still cannot be taken."
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +94,8 @@ async def since(running: "RunningRoom", name: str, moment: datetime, request: Re
     found = await asyncio.to_thread(
         replays.payloads_since, running.store, request.clearance, name, moment, MOST + 1
     )
-    total = Replayed(payloads=0, items=0, new=0, known=0, problems=0, complete=len(found) <= MOST)
+    nothing = Replayed(payloads=0, items=0, new=0, corrected=0, known=0, problems=0)
+    total = replace(nothing, complete=len(found) <= MOST)
     for sha256 in found[:MOST]:
         total = _sum(total, await one(running, name, sha256, request))
     return total
@@ -95,6 +106,7 @@ def _sum(left: Replayed, right: Replayed) -> Replayed:
         payloads=left.payloads + right.payloads,
         items=left.items + right.items,
         new=left.new + right.new,
+        corrected=left.corrected + right.corrected,
         known=left.known + right.known,
         problems=left.problems + right.problems,
         complete=left.complete,
@@ -124,7 +136,8 @@ async def _replayed(
         payloads=1,
         items=reading.items,
         new=added.new,
-        known=len(reading.reports) - added.new,
+        corrected=added.corrected,
+        known=len(reading.reports) - added.new - added.corrected,
         problems=len(reading.problems),
     )
 

@@ -226,9 +226,11 @@ def _exercise(room: str) -> RunningExercise:
     return running
 
 
-def feed_table(room: str, clearance: Tlp | None) -> list[feed_views.FeedRow]:
-    """Return every feed's health, for the feeds page."""
-    return feed_views.table(centre().room(room), clearance)
+def feed_table(
+    room: str, clearance: Tlp | None, *, with_lags: bool = False
+) -> list[feed_views.FeedRow]:
+    """Return every feed's health, for the feeds page; how late its news is only where asked."""
+    return feed_views.table(centre().room(room), clearance, with_lags=with_lags)
 
 
 def problems(room: str, clearance: Tlp | None, feed: str | None, limit: int) -> list[Problem]:

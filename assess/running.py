@@ -8,8 +8,10 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assess.feeds import FeedRow
+from assess.keeping import Kept
 from assess.subscriptions import Subscriptions
-from assess.wall import PictureCache
+from assess.view import WallPicture
 from data import feeds as feed_rows
 from data import polls, reports
 from data.store import Store
@@ -100,7 +102,8 @@ class RunningRoom:
         self.room, self.clock, self.store, self.shared = room, clock, store, shared
         decided = feed_rows.standing(store, room.name)
         self.subscriptions = Subscriptions(feeds, decided, shared.keys, live=shared.live)
-        self.pictures = PictureCache()
+        self.pictures: Kept[WallPicture] = Kept()
+        self.feed_rows: Kept[tuple[FeedRow, ...]] = Kept()
         self.deciding = asyncio.Lock()
         self._task_notice = ""
         self._fault = ""

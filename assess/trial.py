@@ -4,16 +4,16 @@ Nothing of it is stored until a person saves it.
 """
 
 import asyncio
-import hashlib
 import math
 from dataclasses import dataclass, replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from assess import proposals
+from assess import following, proposals
 from assess.subscribing import SHORTEST_S, Given, require
 from assess.subscriptions import UNTRIED, SubscriptionError
+from assess.ways import Way, ways
 from model.feed import Feed
 from model.handling import Tlp
 from model.hazard import Hazard
@@ -29,6 +29,7 @@ from sources.errors import FetchError
 from sources.fetched import Fetched
 from sources.formats import FORMATS, sniff
 from sources.read import Reading
+from sources.received import payload_of
 
 if TYPE_CHECKING:
     from assess.running import RunningRoom
@@ -59,9 +60,13 @@ class Trial:
     Attributes:
         feed: What is proposed to be kept; a person may correct it and have it read again.
         form: The format, as a person calls it.
+        ways: In which the bytes can be read.
         payload: The bytes that came.
+        documents: Those that its records link to, as far as they were asked for.
+        links: How many records only link to the document in which their statement stands.
         samples: The first reports, 50 at most.
-        items: Records that were read: reports, problems of records, and those set aside.
+        items: Records that were read, those of a document among them and without those that only
+            link to one: reports, problems of records, and those set aside.
         reports: How many became reports.
         placed: How many of the reports state a place.
         set_aside: How many carry no statement.
@@ -74,7 +79,10 @@ class Trial:
 
     feed: Feed
     form: str
+    ways: tuple[Way, ...]
     payload: Payload
+    documents: tuple[Payload, ...]
+    links: int
     samples: tuple[Sample, ...]
     items: int
     reports: int
@@ -111,13 +119,16 @@ async def try_url(running: "RunningRoom", clearance: Tlp | None, url: str) -> Tr
     found = proposals.proposed(clean, form, heading.title(fetched.body), taken)
     found = proposals.with_cap(found, fetched.body)
     feed = found if before is None else replace(before, format=form, off="")
-    return await _read(running, feed, _payload(running, feed, fetched), own_hazards=before is None)
+    payload = payload_of(feed, fetched, running.clock.now())
+    return await _read(running, feed, payload, own_hazards=before is None)
 
 
 async def try_again(
     running: "RunningRoom", clearance: Tlp | None, trial: Trial, feed: Feed
 ) -> Trial:
     """Read the same bytes once more, as the corrected feed; it is not asked again.
+
+    A document that it links to is asked for where none was had before.
 
     Raises:
         AccessDenied: There is no clearance.
@@ -127,7 +138,8 @@ async def try_again(
     checked = proposals.check(
         replace(feed, url=trial.feed.url), running.shared.base_url, trial.least_s
     )
-    return await _read(running, checked, replace(trial.payload, feed=feed.name), own_hazards=False)
+    payload = replace(trial.payload, feed=feed.name)
+    return await _read(running, checked, payload, own_hazards=False, documents=trial.documents)
 
 
 async def keep(running: "RunningRoom", clearance: Tlp | None, trial: Trial, given: Given) -> Feed:
@@ -209,37 +221,39 @@ async def _fetched(running: "RunningRoom", url: str) -> Fetched:
     return fetched
 
 
-def _payload(running: "RunningRoom", feed: Feed, fetched: Fetched) -> Payload:
-    return Payload(
-        sha256=hashlib.sha256(fetched.body).hexdigest(),
-        feed=feed.name,
-        url=fetched.url,
-        fetched_at=running.clock.now(),
-        status=fetched.status,
-        headers=fetched.headers,
-        body=fetched.body,
-        truncated=fetched.truncated,
-    )
-
-
 async def _read(
-    running: "RunningRoom", feed: Feed, payload: Payload, *, own_hazards: bool
+    running: "RunningRoom",
+    feed: Feed,
+    payload: Payload,
+    *,
+    own_hazards: bool,
+    documents: tuple[Payload, ...] = (),
 ) -> Trial:
-    reading = await running.shared.parsers.read(feed, payload)
+    reading, documents = await following.read(running, feed, payload, documents)
+    found = await asyncio.to_thread(ways, payload.body)
     if own_hazards and reading.reports:
         said = tuple(dict.fromkeys(report.hazard for report in reading.reports))
         feed = replace(feed, hazards=said)
-    return _trial(feed, payload, reading)
+    return _trial(feed, payload, reading, documents, found)
 
 
-def _trial(feed: Feed, payload: Payload, reading: Reading) -> Trial:
+def _trial(
+    feed: Feed,
+    payload: Payload,
+    reading: Reading,
+    documents: tuple[Payload, ...],
+    found: tuple[Way, ...],
+) -> Trial:
     fresh = min(fresh_for(payload.headers), _FRESHEST_S)
     least = max(SHORTEST_S, math.ceil(fresh))
     reports = reading.reports
     return Trial(
         feed=replace(feed, every_s=max(feed.every_s, least)),
         form=FORMATS[feed.format].title,
+        ways=found,
         payload=payload,
+        documents=documents,
+        links=len(reading.links),
         samples=tuple(_sample(report) for report in reports[:SAMPLES]),
         items=reading.items,
         reports=len(reports),

@@ -86,7 +86,8 @@ class IncidentLine:
             12–91 % contained"; may be empty.
         place: e.g. "San Miguel, NM", with the words it was read from where no source states one;
             may be empty.
-        exposure: Who lives near, e.g. "≈13,000 in towns within 50 km"; empty where not told.
+        exposure: Who lives near, e.g. "≈13 k ≤50 km", the least distance first; empty where not
+            told.
         exposure_in_full: The same for each distance, with the nearest towns and what it rests on.
         grade: e.g. "B2".
         grade_words: The deciding reason.
@@ -105,7 +106,7 @@ class IncidentLine:
     level: Level | None
     headline: str
     place: str
-    exposure: str
+    exposure: tuple[str, ...]
     exposure_in_full: str
     grade: str
     grade_words: str
@@ -121,10 +122,18 @@ class IncidentLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One line of the assessed panel: a sentence, and what it rests on, never in one sentence."""
+    """One line of the assessed panel: a sentence, and what it rests on, never in one sentence.
+
+    Attributes:
+        text: The sentence; for the machine's grading the incident's title.
+        support: What it rests on.
+        grade: e.g. "B2", apart from the title so that no long title hides it; empty where the
+            sentence says all.
+    """
 
     text: str
     support: str
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

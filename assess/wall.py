@@ -3,9 +3,6 @@
 Everything is read as known at that moment, so a clock that is set back shows what was known then.
 """
 
-import threading
-import time
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -23,27 +20,13 @@ if TYPE_CHECKING:
     from assess.running import RunningRoom
 
 DAY = timedelta(hours=24)
-_FRESH_S = 1.5
-"""Walls that ask within this real time share one picture (they ask every two seconds)."""
-
-
-@dataclass(slots=True)
-class PictureCache:
-    """The newest picture of a room for each clearance; at most five entries."""
-
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    made: dict[Tlp | None, tuple[float, WallPicture]] = field(default_factory=dict)
 
 
 def picture(running: "RunningRoom", clearance: Tlp | None) -> WallPicture:
     """Return what the wall shows to a reader of this clearance; shared for 1.5 s."""
-    cache = running.pictures
-    with cache.lock:
-        made_at, kept = cache.made.get(clearance, (float("-inf"), None))
-        if kept is None or time.monotonic() - made_at > _FRESH_S:
-            kept = _picture(running, clearance, running.clock.now())
-            cache.made[clearance] = (time.monotonic(), kept)
-        return kept
+    return running.pictures.get(
+        clearance, lambda: _picture(running, clearance, running.clock.now())
+    )
 
 
 def _picture(running: "RunningRoom", clearance: Tlp | None, now: datetime) -> WallPicture:

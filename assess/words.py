@@ -32,7 +32,7 @@ def amount(value: float) -> str:
 
 _TO = "\N{EN DASH}"
 _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
-_ABOUT = "\N{ALMOST EQUAL TO}"
+_ABOUT, _UP_TO = "\N{ALMOST EQUAL TO}", "\N{LESS-THAN OR EQUAL TO}"
 _ALIKE = 0.01
 """Claims that differ by no more than this share of the highest are shown as one."""
 
@@ -70,18 +70,31 @@ def where(incident: Incident) -> str:
     return f"{incident.place}, read from {_OPEN}{incident.placement.words}{_CLOSE}"
 
 
-def exposed(exposure: Exposure | None) -> str:
-    """Return who lives near, within the least distance in which there is a town; empty if not told.
+def exposed(exposure: Exposure | None) -> tuple[str, ...]:
+    """Return who lives near, e.g. `≈11 M ≤10 km`, from the least distance with a town on.
 
-    It counts people of larger towns only (`EXPOSURE_LABEL`), so the words say so, in two digits.
+    Empty if not told. It counts people of larger towns only (`EXPOSURE_LABEL`), so whoever shows
+    these words shows that label, too.
     """
     if exposure is None:
-        return ""
+        return ()
     pairs = zip(EXPOSURE_KM, exposure.people, strict=True)
-    near = next(((km, people) for km, people in pairs if people), None)
-    if near is None:
-        return f"no larger town within {EXPOSURE_KM[-1]} km"
-    return f"{_ABOUT}{amount(float(f'{near[1]:.2g}'))} in towns within {near[0]} km"
+    found = tuple(f"{_ABOUT}{about(people)} {_UP_TO}{km} km" for km, people in pairs if people)
+    return found or (f"none {_UP_TO}{EXPOSURE_KM[-1]} km",)
+
+
+PEOPLE = f"People: {EXPOSURE_LABEL}"
+"""What the figures of `exposed` rest on; said once wherever they are shown."""
+
+
+def about(number: float) -> str:
+    """Return a number in two digits, e.g. `850`, `88 k`, `1.2 M`, `11 M`."""
+    rounded = float(f"{number:.2g}")
+    for size, unit in ((1e6, " M"), (1e3, " k")):
+        if rounded >= size:
+            share = rounded / size
+            return f"{share:.1f}{unit}" if share < 10 else f"{share:,.0f}{unit}"
+    return f"{rounded:,.0f}"
 
 
 def exposed_in_full(exposure: Exposure | None) -> str:

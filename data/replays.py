@@ -1,20 +1,46 @@
-"""Replays: a stored payload read once more, by the parser of the day."""
+"""Replays: a stored payload read once more, by the parser of the day.
 
+Reports are append-only. What is read otherwise than before is therefore a further revision of the
+statement, marked as a re-reading and known from the replay on; what was known before stays known
+as of then.
+"""
+
+import re
+from collections.abc import Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import partial
 
 import duckdb
 
 from data import problems, reports
-from data.reports import Added
 from data.rows import fetched
 from data.store import Store, revision_in
 from model.actor import Actor
 from model.handling import Tlp, cleared_labels, most_restrictive
 from model.poll import Problem
 from model.report import Report
+
+_REREAD = re.compile(r"(.*) \(re-read (\d+)\)", re.DOTALL)
+# What names a reading, and not what the source says.
+_OF_THE_READING = frozenset({"revision", "payload", "received_at", "handling"})
+_SAID = tuple(field.name for field in fields(Report) if field.name not in _OF_THE_READING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reread:
+    """What a replay added.
+
+    Attributes:
+        new: Reports that were not known before.
+        corrected: Reports that were read otherwise before, and of which nothing later is known.
+        revision: The store's revision that holds them.
+    """
+
+    new: int
+    corrected: int
+    revision: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +70,20 @@ class Replay:
     handling: Tlp
 
 
-def add(store: Store, replay: Replay) -> Future[Added]:
-    """Store a replay, its problems and the reports that were not known, in one transaction.
+def add(store: Store, replay: Replay) -> Future[Reread]:
+    """Store a replay, its problems and what it reads anew or otherwise, in one transaction.
 
     It supersedes all earlier problems of this payload: they are no longer listed, but stay.
-    A report whose id is known is not stored again, so that nothing is said twice.
+    A report that says what is known is not stored again, so that nothing is said twice.
     """
     return store.write(partial(_add, replay))
 
 
-def _add(replay: Replay, connection: duckdb.DuckDBPyConnection) -> Added:
+def _add(replay: Replay, connection: duckdb.DuckDBPyConnection) -> Reread:
     revision = revision_in(connection)
     handling = most_restrictive([replay.handling, *(item.handling for item in replay.reports)])
-    new = reports.append(connection, revision, replay.reports) if replay.reports else 0
+    corrections = tuple(_corrections(replay, connection))
+    stored = reports.append(connection, revision, (*replay.reports, *corrections))
     connection.execute(
         """
         INSERT INTO replays (
@@ -74,7 +101,7 @@ def _add(replay: Replay, connection: duckdb.DuckDBPyConnection) -> Added:
             "replayed_at": replay.at,
             "items": replay.items,
             "stated": len(replay.reports),
-            "new": new,
+            "new": stored,  # the corrected ones among them, which their revisions tell apart
             "problems": len(replay.problems),
             "reason": replay.reason,
             "actor": str(replay.actor),
@@ -82,7 +109,31 @@ def _add(replay: Replay, connection: duckdb.DuckDBPyConnection) -> Added:
         },
     )
     problems.append(connection, revision, replay.problems, handling)
-    return Added(new=new, revision=revision)
+    new = stored - len(corrections)
+    return Reread(new=new, corrected=len(corrections), revision=revision)
+
+
+def _corrections(replay: Replay, connection: duckdb.DuckDBPyConnection) -> Iterator[Report]:
+    """Yield the replay's reports that these bytes were read to say otherwise.
+
+    Only of what a source said last: an earlier statement, known from now on, would stand in the
+    picture as if it were the newest. And only from the bytes that were read before: those of
+    another poll may differ in what hangs on the moment of polling.
+    """
+    ids = [report.native_id for report in replay.reports]
+    newest = reports.newest(connection, replay.feed, ids)
+    for report in replay.reports:
+        last = newest.get(report.native_id)
+        if last is None or last.payload != replay.payload or last.received_at > replay.at:
+            continue
+        marked = _REREAD.fullmatch(last.revision)
+        stated, readings = (marked[1], int(marked[2])) if marked else (last.revision, 0)
+        if stated == report.revision and _said(last) != _said(report):
+            yield replace(report, revision=f"{stated} (re-read {readings + 1})")
+
+
+def _said(report: Report) -> tuple[object, ...]:
+    return tuple(getattr(report, name) for name in _SAID)
 
 
 def payloads_since(

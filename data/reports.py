@@ -1,7 +1,7 @@
 """Reports: added once, never changed; read back by batch, by incident and by time."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +30,7 @@ __all__ = [
     "batches",
     "count",
     "hotspots",
+    "newest",
     "of_ids",
     "of_incident",
     "payload_of",
@@ -111,6 +112,26 @@ def append(
                 """
             )
     return len(new)
+
+
+def newest(
+    connection: duckdb.DuckDBPyConnection, feed: str, native_ids: Sequence[str]
+) -> dict[str, Report]:
+    """Return what the feed said last of each native id.
+
+    Reports of one native id follow each other in the order in which fusion takes them.
+    """
+    result = connection.execute(
+        """
+        SELECT * FROM reports
+        WHERE feed = $feed AND native_id IN (SELECT unnest($native_ids::VARCHAR[]))
+        QUALIFY row_number() OVER (
+            PARTITION BY native_id ORDER BY received_at DESC, reported_at DESC, id DESC
+        ) = 1
+        """,
+        {"feed": feed, "native_ids": list(native_ids)},
+    )
+    return {report.native_id: report for report in reports_of(result)}
 
 
 def count(store: Store) -> int:

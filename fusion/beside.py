@@ -7,9 +7,9 @@ no faster, whatever the text.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from fusion import place_words as words
+from fusion.headline_words import KINDS, LOCATING, LOCATING_BEFORE_NAME
 from model.toponym import Mention
 
 _WINDOW = 64
@@ -20,7 +20,6 @@ _JOINED = frozenset({" ", "-", "/", "'s "})
 _WORD_BEFORE = re.compile(r"(\S+) $")
 _OF_BEFORE = re.compile(r"(\S+) (\w+) $")
 _WORD_AFTER = re.compile(r"(?:'s)? ([^\W\d_][\w'-]*)")
-_SPEECH = re.compile(rf"\b(?:{words.SPEECH})\b[^.;:]{{0,24}}\b(?:in|at) $", re.IGNORECASE)
 OFFSET = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,2})?) ?(km|kms|kilomet(?:re|er)s?|mi|miles?) (?:to the )?"
     r"([A-Za-z-]{1,12}) of (?:the (?:city|town) of )?$"
@@ -28,20 +27,18 @@ OFFSET = re.compile(
 NEAR = re.compile(
     r"(?:\b(?:near|nearby|close to|outside(?: of)?|(?:up|down)stream of|vicinity of|"
     r"off(?: the coast of)?|(?:north|south|east|west|northeast|northwest|southeast|southwest) of|"
-    r"cerca de|près de|nahe|in der nähe von|vicino a|perto de|około|blisko|"
+    r"cerca de|près de|nahe|bei|in der nähe von|vicino a|perto de|około|blisko|"
     r"около|возле|біля|поблизу|недалеко от)|قرب|بالقرب من)(?: the)?(?: (?:city|town) of)? $",
     re.IGNORECASE,
 )
+_OCCURRENCE = frozenset("OK")
+# With a capital beside a name, words of these kinds belong to it.
+_NAMING = frozenset("xSN")
+_NAMING_PLACES = frozenset("xSEHMWBTYN")
+FAR_FROM_UNKNOWN = re.compile(
+    r"\d[\d.,]* ?(?:km|kms|kilomet(?:re|er)s?|mi|miles?) [A-Za-z -]{1,24} of [^,;.]{1,40}, $"
+)
 NEAR_AFTER = re.compile("附近|近郊|周辺|周边")
-
-
-class Told(Enum):
-    """What the words around a name tell of it."""
-
-    PART = auto()  # of a longer word or name
-    AWAY = auto()  # where somebody comes from, goes to or speaks
-    LOCATED = auto()  # where it happened
-    BARE = auto()  # nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +70,18 @@ class Around:
         """The words that put it near this place and not in it."""
         return OFFSET.search(self.before) or NEAR.search(self.before)
 
+    @property
+    def begins(self) -> int:
+        """Where these words begin, else the name."""
+        near = self.near
+        return self.mention.start - (len(self.before) - near.start() if near else 0)
+
+    @property
+    def leads(self) -> int:
+        """Where the words begin that say how it lies to this place or to one within."""
+        far = FAR_FROM_UNKNOWN.search(self.before)
+        return self.mention.start - len(self.before) + far.start() if far else self.begins
+
 
 def around(text: str, mentions: Sequence[Mention], index: int) -> Around:
     """Return a mention with what stands around it."""
@@ -93,25 +102,28 @@ def _gap(text: str, one: Mention, other: Mention) -> str:
     return text[one.end : min(other.start, one.end + _WINDOW)]
 
 
-def told(item: Around, is_place: bool) -> Told:
-    """Return what the words around a name tell of it.
+def is_part(item: Around, is_place: bool) -> bool:
+    """Whether it is a piece of another word or name: `Jordan Smith`, `Lake Victoria`.
 
     Args:
         item: The name.
         is_place: Whether the text is the source's words for the place alone.
     """
-    near = item.near
-    if _is_part(item) or (item.is_cased and (_named_before(item) or _named_after(item))):
-        return Told.PART
-    if is_place or near:
-        return Told.LOCATED
-    if _SPEECH.search(item.before):
-        return Told.AWAY
+    if _is_piece(item) or not item.is_cased:
+        return _is_piece(item)
+    naming = _NAMING_PLACES if is_place else _NAMING
+    return _named_before(item, naming) or _named_after(item, naming)
+
+
+def is_located(item: Around) -> bool:
+    """Whether a word of place stands right before it."""
     word = _word_before(item.before.removesuffix("the ")).lower()
-    if word in words.TRANSIT:
-        return Told.AWAY
-    begins = not item.before.strip() and item.after.startswith(":")
-    return Told.LOCATED if begins or word in words.LOCATING else Told.BARE
+    return bool(item.near) or word in LOCATING or word in LOCATING_BEFORE_NAME
+
+
+def is_elsewhere(item: Around) -> bool:
+    """Whether somebody comes from there or goes there, or something is compared with it."""
+    return not item.near and _word_before(item.before).lower() in words.TRANSIT
 
 
 def kind(item: Around) -> str:
@@ -134,7 +146,7 @@ def is_doubtful(item: Around, is_listed: bool) -> bool:
     """
     key = item.mention.key
     after = _WORD_AFTER.match(item.after)
-    happens = after is not None and after[1].lower() in words.HAPPENING
+    happens = after is not None and _kind(after[1]) in _OCCURRENCE
     if key in words.NAMESAKES:
         return not (is_listed or happens or item.after.startswith((":", ",")))
     if item.mention.found[0].title == key:
@@ -143,7 +155,7 @@ def is_doubtful(item: Around, is_listed: bool) -> bool:
     return lower in words.COMMON or (lower in words.PEOPLE and not happens)
 
 
-def _is_part(item: Around) -> bool:
+def _is_piece(item: Around) -> bool:
     """Whether it is a piece of a longer word, an address or a compound."""
     before, after = item.before, item.after
     chunk = before[before.rfind(" ") + 1 :]
@@ -151,10 +163,9 @@ def _is_part(item: Around) -> bool:
         return True
     if after[:1] in ("@", "_", "=") and after or re.match(r"\.\w", after):
         return True
-    if before.endswith("-") and item.previous is None and before[-2:-1].strip():
-        return True
-    if re.match(r"-\w", after) and item.following is None:
-        return True
+    is_area = any(place.is_area for place in item.mention.found)
+    if re.match(r"-\w", after) or re.search(r"\w-$", before[-2:]):
+        return not (is_area and (item.previous or item.following))  # `Sudan-Chad border`
     if before.endswith("'") and before[-2:-1].isalnum() and not _ELISIONS.search(before):
         return True
     suffix = _SUFFIX.match(after)
@@ -168,39 +179,42 @@ def _word_before(before: str) -> str:
     return match[1].lstrip("(\"'“«[") if match else ""
 
 
-def _named_before(item: Around) -> bool:
+def _named_before(item: Around, naming: frozenset[str]) -> bool:
     """Whether the word before makes it another name: `Lake Victoria`, `Denzel Washington`."""
     word = _word_before(item.before)
     bare = word.rstrip(".").lower()
     if not word or item.near or _are_nested(item.previous, item.mention):
         return False
-    if bare in words.TITLES:
+    if bare in words.FEATURES_BEFORE:
         return True
     if bare in words.OF:
         return _is_owned(item.before)
     if word[-1] in ".,:;!?)-/\"'":
         return False
-    return word[0].isupper() and bare not in words.NEUTRAL
+    return word[0].isupper() and _kind(bare) in naming
 
 
 def _is_owned(before: str) -> bool:
     """Whether it belongs to what stands before `of`: `University of Georgia`."""
     match = _OF_BEFORE.search(before)
     owner = match[1].strip("(\"'“«[,") if match else ""
-    return owner[:1].isupper() and owner.lower() not in words.BEFORE_OF | words.NEUTRAL
+    return owner[:1].isupper() and owner.lower() not in words.BEFORE_OF and _kind(owner) in _NAMING
 
 
-def _named_after(item: Around) -> bool:
+def _named_after(item: Around, naming: frozenset[str]) -> bool:
     """Whether the word after makes it another name: `Jordan Smith`, `the Paris agreement`."""
     match = _WORD_AFTER.match(item.after)
     if match is None or _are_nested(item.mention, item.following):
         return False
     word = match[1]
     lower = word.lower().removesuffix("'s")
-    if lower in words.ACTORS:
+    if lower in words.FEATURES_AFTER:
         return True
-    known = lower in words.NEUTRAL or lower in words.FOLLOWING
-    return word[0].isupper() and not known
+    return word[0].isupper() and _kind(lower) in naming and lower not in words.FOLLOWING
+
+
+def _kind(word: str) -> str:
+    return KINDS.get(word.lower(), "x") if len(word) > 1 else "x"
 
 
 def _are_nested(one: Mention | None, other: Mention | None) -> bool:

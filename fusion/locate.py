@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fusion.dateline import body
+from fusion.happening import is_marine, is_untold
 from fusion.names import NAMED
-from fusion.passages import Find, Passage, passages
+from fusion.passages import LONGEST_TEXT, MOST_NAMES, Find, Passage, is_town_too, passages
 from fusion.resolve import Light, Resolved, common, resolve
 from model.actor import Actor, ActorKind
 from model.hazard import Hazard
@@ -19,7 +20,7 @@ from model.place import Placement, Precision
 from model.report import Report
 from model.toponym import Toponym
 
-ACTOR = Actor(kind=ActorKind.MACHINE, name="gazetteer", version="1")
+ACTOR = Actor(kind=ActorKind.MACHINE, name="gazetteer", version="2")
 
 DECLARED = "iso3:"
 """Codes of a country narrow a place."""
@@ -45,15 +46,7 @@ def locate(report: Report, gazetteer: Gazetteer) -> Placement | None:
     """Return where the report's words put it; None where they do not, or it says so itself."""
     if not needs_place(report):
         return None
-    title = passages(body(report.title, is_title=True), gazetteer.find, is_place=False)
-    if report.hazard in NAMED:
-        # A fire's or a storm's title is its name, which is often a place's that lies elsewhere.
-        title = [passage for passage in title if passage.is_located or passage.is_qualified]
-    layers = [
-        passages(report.place, gazetteer.find, is_place=True),
-        title,
-        passages(body(report.summary), gazetteer.find, is_place=False),
-    ]
+    layers = _layers(report, gazetteer.find)
     declared = frozenset(code for code in report.area_codes if code.startswith(DECLARED))
     light = Light.of([passage for layer in layers for passage in layer], declared)
     for layer in layers:
@@ -61,6 +54,33 @@ def locate(report: Report, gazetteer: Gazetteer) -> Placement | None:
         if resolved:
             return _placed(resolved, gazetteer)
     return None
+
+
+def _layers(report: Report, find: Find) -> list[list[Passage]]:
+    """Return what the source's words for the place, the title and the summary say."""
+    title, summary = body(report.title, is_title=True), body(report.summary)
+    place = _stated(report.place, find)
+    if is_untold(title) or is_marine(title):
+        return [place]
+    told = passages(title, find, is_place=False)
+    if report.hazard in NAMED:
+        # A fire's or a storm's title is its name, which is often a place's that lies elsewhere.
+        told = [passage for passage in told if passage.is_located or passage.is_qualified]
+    return [place, told, [] if is_marine(summary) else passages(summary, find, is_place=False)]
+
+
+def _stated(place: str, find: Find) -> list[Passage]:
+    """Return what the source's words for the place say; of a list not all known, no town.
+
+    `North Coast; Central Coast` are two zones: the town that bears the name of one is neither.
+    """
+    if is_marine(place):
+        return []
+    found = passages(place, find, is_place=True)
+    parts = [part for part in place[:LONGEST_TEXT].split(";") if part.strip()][:MOST_NAMES]
+    if len(parts) > 1 and not all(passages(part, find, is_place=True) for part in parts):
+        return [passage for passage in found if not is_town_too(passage.found)]
+    return found
 
 
 def needs_place(report: Report) -> bool:

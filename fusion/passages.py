@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fusion import beside
 from fusion import place_words as words
-from fusion.beside import Around, Told
+from fusion.happening import Clause, Reading
+from fusion.headline_words import KINDS
 from model.place import Precision
 from model.toponym import Mention, Toponym
 
@@ -15,14 +16,18 @@ LONGEST_TEXT = 4_000
 MOST_NAMES = 40
 """Names in a text that are looked at; so many more only hide what happened where."""
 
+_NOT_TOLD = (False, False)
+_HARDLY_MORE = 5
+"""Of so many people of an area one lives in the town of its name (design)."""
 _KM_A_MILE = 1.609344
 # What stands between names of which the first words tell: `flights between Paris and Cairo`.
 _LISTED = frozenset({" and ", ", ", " or ", ", and ", " & ", " et ", " y ", " und ", "/", "-"})
 _QUALIFYING = frozenset({", ", ",", " (", ", in ", " in ", " - "})
 _UNKNOWN_AREA = re.compile(r",? [A-Z]|, ")
-_FAR_FROM_UNKNOWN = re.compile(
-    r"(?<![A-Za-z])(?:km|kms|kilomet(?:re|er)s?|mi|miles?) [A-Za-z -]{1,24} of [^,;.]{1,40}, $"
-)
+_QUALIFIER = re.compile(r"(?:, | \()([^\W\d_][\w'-]*)")
+# What stands in brackets after a name is the area around it: `Isole Eolie (Messina)`.
+_WITHIN_BRACKETS = re.compile(r"\w \([^)]*$")
+_KNOWN_AFTER = frozenset(KINDS) | words.AGENCIES
 _SPELLED_ALIKE = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2013": "-", "\u00a0": " "})
 
 Find = Callable[[str], list[Mention]]
@@ -49,6 +54,8 @@ class Passage:
         is_doubtful: Whether the name is another word too, or a person's.
         is_near: Whether it is said to be near that place and not in it.
         is_district: Whether an area around that place is meant: `Goma district`.
+        happens_there: Whether the text says that it happened at that very place.
+        happens_in_area: Whether it says so of a country or region of that name.
         offset: Distance and direction from it, where the text states them.
     """
 
@@ -60,7 +67,14 @@ class Passage:
     is_doubtful: bool
     is_near: bool
     is_district: bool
+    happens_there: bool
+    happens_in_area: bool
     offset: Offset | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether something happened there; in an area that is a town too, right there."""
+        return self.happens_there or (self.happens_in_area and not is_town_too(self.found))
 
 
 def passages(text: str, find: Find, is_place: bool) -> list[Passage]:
@@ -73,71 +87,120 @@ def passages(text: str, find: Find, is_place: bool) -> list[Passage]:
     """
     text = text[:LONGEST_TEXT].translate(_SPELLED_ALIKE)
     mentions = find(text)[:MOST_NAMES]
+    names = [beside.around(text, mentions, index) for index in range(len(mentions))]
+    reading = Reading(text, names)
     found: list[Passage] = []
-    told = Told.BARE
-    for index, mention in enumerate(mentions):
-        gap = text[mentions[index - 1].end : mention.start] if index else ""
-        item = beside.around(text, mentions, index)
-        own = beside.told(item, is_place)
-        listed = gap in _LISTED and own is Told.BARE
-        told = told if listed and told is not Told.PART else own
-        if told in (Told.BARE, Told.LOCATED):
-            passage = _passage(text, mentions, index, told is Told.LOCATED, is_place)
-            found += [passage] if passage else []
+    told = _NOT_TOLD
+    for index, item in enumerate(names):
+        is_listed = _is_listed(text, mentions, index)
+        told = _told(reading.clause(item.mention), told if is_listed else _NOT_TOLD, is_place)
+        passage = None
+        if not beside.is_part(item, is_place) and (is_place or not beside.is_elsewhere(item)):
+            passage = _passage(text, mentions, index, is_place)
+        if passage is None:
+            told = _NOT_TOLD
+            continue
+        happens_there, happens_in_area = told
+        found.append(
+            replace(
+                passage,
+                is_doubtful=beside.is_doubtful(item, is_listed),
+                happens_there=happens_there,
+                happens_in_area=happens_in_area,
+            )
+        )
     return found
 
 
-def _passage(
-    text: str, mentions: Sequence[Mention], index: int, is_located: bool, is_place: bool
-) -> Passage | None:
+def _told(clause: Clause, before: tuple[bool, bool], is_place: bool) -> tuple[bool, bool]:
+    """Return whether it happened there, and whether in the area of that name.
+
+    Args:
+        clause: What stands around the name.
+        before: The same of the name before it in its list.
+        is_place: Whether the text is the source's words for the place alone.
+    """
+    there, in_area = before if clause.goes_on else _NOT_TOLD
+    return (
+        is_place or there or clause.happens_there,
+        is_place or in_area or clause.happens_in_area,
+    )
+
+
+def _passage(text: str, mentions: Sequence[Mention], index: int, is_place: bool) -> Passage | None:
     """Return a name with what is relied on; None where the area that follows rules it out."""
     item = beside.around(text, mentions, index)
     mention = item.mention
     found, is_district = _of_kind(mention.found, beside.kind(item))
+    is_district = is_district or bool(_WITHIN_BRACKETS.search(item.before))
     end, is_qualified = mention.end, False
     if _qualifies(text, mentions, index):
         within = _within(text, mentions, index + 1)
         inside = tuple(place for place in found if _inside(place, within))
         if inside:
             found, end, is_qualified = inside, _end(text, mentions, index), True
-        elif not found[0].is_area:
+        elif is_town_too(found) and not _is_listed(text, mentions, index):
             return None
-    elif _is_unclear(item, is_place) and not found[0].is_area:
+    elif _is_unclear(text, mentions, index, is_place) and is_town_too(found):
         return None
-    near = item.near
     after = beside.NEAR_AFTER.match(text, mention.end)
-    start = mention.start - (len(item.before) - near.start() if near else 0)
     return Passage(
-        words=text[start : after.end() if after else end].strip(),
+        words=text[item.begins : after.end() if after else end].strip(),
         key=mention.key,
         found=found,
-        is_located=is_located,
+        is_located=is_place or beside.is_located(item),
         is_qualified=is_qualified,
-        is_doubtful=beside.is_doubtful(item, _is_listed(text, mentions, index)),
-        is_near=bool(near or after or _FAR_FROM_UNKNOWN.search(item.before)),
+        is_doubtful=False,
+        is_near=bool(item.near or after or beside.FAR_FROM_UNKNOWN.search(item.before)),
         is_district=is_district,
+        happens_there=False,
+        happens_in_area=False,
         offset=_offset(item.before),
     )
 
 
-def _is_unclear(item: Around, is_place: bool) -> bool:
-    """Whether an area that is not known follows the name: `Puebla, B.C., MX` is a village."""
-    return (is_place or item.near is not None) and bool(_UNKNOWN_AREA.match(item.after))
+def _is_unclear(text: str, mentions: Sequence[Mention], index: int, is_place: bool) -> bool:
+    """Whether an area that is not known follows: `Puebla, B.C., MX`, `Frankfurt (Oder)`."""
+    item = beside.around(text, mentions, index)
+    if (is_place or item.near is not None) and _UNKNOWN_AREA.match(item.after):
+        return True
+    match = _QUALIFIER.match(item.after)
+    if match is None:
+        return False
+    following = mentions[index + 1] if index + 1 < len(mentions) else None
+    if following is not None and following.start == item.mention.end + match.start(1):
+        return not _is_listed(text, mentions, index)
+    word = match[1]
+    return word[0].isupper() and not word.isupper() and word.lower() not in _KNOWN_AFTER
 
 
 def _is_listed(text: str, mentions: Sequence[Mention], index: int) -> bool:
-    """Whether the name before or after it stands in one list with it."""
-    beside_it = zip(
-        mentions[max(index - 1, 0) :], mentions[max(index, 1) : index + 2], strict=False
-    )
-    return any(text[one.end : other.start] in _LISTED for one, other in beside_it)
+    """Whether the name stands in one list with another, which a comma alone does not make."""
+    first = last = index
+    while first and _gap(text, mentions, first - 1) in _LISTED:
+        first -= 1
+    while last + 1 < len(mentions) and _gap(text, mentions, last) in _LISTED:
+        last += 1
+    return any(_gap(text, mentions, place) != ", " for place in range(first, last))
+
+
+def _gap(text: str, mentions: Sequence[Mention], index: int) -> str:
+    """Return what stands between a name and the next."""
+    return text[mentions[index].end : mentions[index + 1].start]
+
+
+def is_town_too(found: Sequence[Toponym]) -> bool:
+    """Whether the areas of that name, if any, are hardly more than a town of that name."""
+    towns = max((place.population for place in found if not place.is_area), default=0)
+    areas = max((place.population for place in found if place.is_area), default=0)
+    return towns * _HARDLY_MORE >= areas
 
 
 def _qualifies(text: str, mentions: Sequence[Mention], index: int) -> bool:
     """Whether the next name follows this one as the area that it lies in."""
     if index + 1 >= len(mentions):
         return False
-    gap = text[mentions[index].end : mentions[index + 1].start]
+    gap = _gap(text, mentions, index)
     return gap in _QUALIFYING and any(place.is_area for place in mentions[index + 1].found)
 
 

@@ -74,6 +74,8 @@ class Light:
 
 def resolve(passage: Passage, light: Light) -> Resolved | None:
     """Return what a name comes to, in the light of the others; None where it says nothing."""
+    if not passage.is_told:
+        return None
     places, is_supported = _narrowed(passage, light)
     if _is_torn(passage, places):
         return Resolved(passage=passage, areas=(), place=None)
@@ -83,6 +85,8 @@ def resolve(passage: Passage, light: Light) -> Resolved | None:
         places, is_supported = (inside or places), bool(inside)
     places = _meant(passage.key, places)
     if not places or not _is_evident(passage, places[0], is_supported):
+        return None
+    if not (passage.happens_there or places[0].is_area):
         return None
     place = places[0] if len(places) == 1 and not passage.is_district else None
     areas = place.areas if place else common([item.areas for item in places])

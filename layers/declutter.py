@@ -13,10 +13,6 @@ from layers.view import Frame
 
 EDGE = 8.0
 """Pixels that no text comes nearer to the edge of the map."""
-LEGEND = (920.0, 58.0)
-CREDITS_HEIGHT = 66.0
-"""What the wall lays over the map: the legend above left; the scale and the credits below."""
-
 INK_CELL = 6.0
 """Side of a cell of ink, pixels."""
 
@@ -55,11 +51,7 @@ class Room:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        # Nothing stands under the wall's own legend and credits.
-        self.texts = [
-            Rect(0, 0, min(LEGEND[0], frame.width), LEGEND[1]),
-            Rect(0, frame.height - CREDITS_HEIGHT, frame.width, frame.height),
-        ]
+        self.texts: list[Rect] = []
         self._weighty: Numbers = np.empty((0, 4))
         self._light: Numbers = np.empty((0, 4))
         self._ink: Numbers = np.empty((0, 2))

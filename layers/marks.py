@@ -1,6 +1,7 @@
 """What the map marks: an incident, where it is, and what is written beside it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -55,8 +56,10 @@ def mark(
     """
     point = incident.point
     if point is None:
-        shape = wkb.area(incident.footprint) if incident.footprint else area
-        point = inner_point(shape) if shape is not None else None
+        if incident.footprint:
+            point = _inside(incident.footprint)
+        elif area is not None:
+            point = inner_point(area)
     if point is None:
         return None
     return Mark(
@@ -71,6 +74,11 @@ def mark(
         footprint=incident.footprint,
         area_codes=incident.area_codes,
     )
+
+
+@lru_cache(maxsize=wkb.KEPT)
+def _inside(footprint: bytes) -> Point | None:
+    return inner_point(wkb.area(footprint))
 
 
 def inner_point(area: BaseGeometry) -> Point | None:

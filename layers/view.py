@@ -18,7 +18,7 @@ WORLD_MERIDIAN = 11.0
 (degrees)."""
 WORLD_SOUTH, WORLD_NORTH = -56.0, 75.0
 """What the middle of a map of the world lies between, degrees: where people live."""
-NOMINAL = (1127, 732)
+NOMINAL = (1127, 690)
 """The map on a wall of 1920×1080, pixels."""
 PADDING = 48
 

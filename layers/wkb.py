@@ -5,10 +5,11 @@ from functools import lru_cache
 import shapely
 from shapely import MultiPolygon, Polygon
 
-_KEPT = 2048
+KEPT = 2048
+"""Footprints that are kept as read."""
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def area(footprint: bytes) -> MultiPolygon:
     """Return a footprint as valid polygons; empty where it encloses nothing.
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from assess import desk, rooms
-from assess.replaying import Replayed
 from model.poll import Problem
 from model.room import Room
 from pages import _desk, _shared
@@ -66,12 +65,4 @@ def again(room: Room, problem: Problem, reason: str) -> str:
     """Read a stored payload once more; return what came of it."""
     given = _desk.given(reason)
     clearance = _shared.clearance()
-    return words(desk.replay(room.name, clearance, problem.feed, problem.payload, given))
-
-
-def words(brought: Replayed) -> str:
-    """Return what a replay brought, in a sentence."""
-    return (
-        f"Read again: {brought.items:,} records, {brought.new:,} new reports, {brought.known:,} "
-        f"known before, {brought.problems:,} that still cannot be taken."
-    )
+    return desk.replay(room.name, clearance, problem.feed, problem.payload, given).words()

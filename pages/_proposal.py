@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from assess import desk
+from assess import ways as reading
 from assess.trial import Trial
 from model.feed import Feed
 from model.grade import Reliability
@@ -33,7 +34,7 @@ def form(room: Room, tried: Trial) -> None:
 
 def corrections(tried: Trial) -> Feed:
     """Draw the fields of the proposal; return the feed as they have it."""
-    feed = tried.feed
+    feed = read_as(tried)
     with st.container(horizontal=True):
         texts = {
             name: st.text_input(name.capitalize(), getattr(feed, name), max_chars=200, width=300)
@@ -67,6 +68,28 @@ def corrections(tried: Trial) -> Feed:
         hazards=tuple(hazards),
         fields=declared(fields),
     )
+
+
+def read_as(tried: Trial) -> Feed:
+    """Ask how the body is to be read; return the feed that is read so."""
+    feed = tried.feed
+    way = st.selectbox(
+        "Read as",
+        tried.ways,
+        index=reading.taken(tried.ways, feed),
+        format_func=lambda way: way.words,
+        width=620,
+        help="The format as it stands, or as a feed that is known here writes it.",
+    )
+    linked = feed.linked
+    if feed.format in reading.LINKING:
+        wanted = st.checkbox(
+            "Entries link to CAP documents",
+            bool(linked),
+            help="Each document is fetched, too; what an entry says of itself is then left aside.",
+        )
+        linked = (linked or "cap") if wanted else ""
+    return replace(feed, format=way.format, adapter=way.adapter, linked=linked)
 
 
 def declared(text: str) -> dict[str, str]:

@@ -10,8 +10,6 @@ from pages import _desk, _proposal, _shared
 
 PLACE = _proposal.PLACE
 MAP = (900, 420)
-ROW, ROWS = 36, 8
-"""Height of a row, pixels, and how many are seen at once, the heading among them."""
 
 
 @st.fragment
@@ -50,6 +48,11 @@ def found(room: Room, tried: Trial) -> None:
         f"{tried.items:,} records: {tried.reports:,} reports, {tried.placed:,} of them with a "
         f"place; {tried.problems:,} could not be taken, {tried.set_aside:,} carry no statement."
     )
+    if tried.links:
+        st.text(
+            f"{tried.links:,} entries link to documents, of which "
+            f"{len(tried.documents):,} was asked for; the others are when the feed is polled."
+        )
     for words in (*tried.warnings, *tried.reasons):
         st.text(f"! {words}")
     if tried.raw and not tried.reports:
@@ -67,7 +70,6 @@ def found(room: Room, tried: Trial) -> None:
                 }
                 for item in tried.samples
             ],
-            height=min(len(tried.samples) + 1, ROWS) * ROW,
         )
     if tried.placed:
         preview(room, tried)

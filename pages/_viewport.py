@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from layers.view import NOMINAL
+
 _SIZES = (200.0, 16384.0)
 _SCALES = (0.5, 8.0)
 
@@ -19,8 +21,8 @@ class Viewport:
         scale: Size of type against a 1920×1080 wall, where it is 1.
     """
 
-    width: int = 1127
-    height: int = 732
+    width: int = NOMINAL[0]
+    height: int = NOMINAL[1]
     scale: float = 1.0
 
     @classmethod

@@ -37,7 +37,7 @@ def head(room: Room) -> None:
 @st.fragment(run_every=REFRESH)
 def health(room: Room) -> None:
     """Draw the table of feeds."""
-    rows = rooms.feed_table(room.name, _shared.clearance())
+    rows = rooms.feed_table(room.name, _shared.clearance(), with_lags=True)
     asked = sum(row.status.freshness is not Freshness.OFF for row in rows)
     caption = f"{asked} feeds, times in UTC" if rows else "This room has no feeds."
     _frame.draw("feeds", "feedtable", {"caption": caption, "rows": [feed(row) for row in rows]})

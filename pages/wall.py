@@ -8,6 +8,7 @@ import streamlit as st
 from assess import chart as charts
 from assess import rooms
 from assess.view import WallPicture
+from assess.words import PEOPLE
 from layers import deck, view
 from model.clock import utc_now
 from model.errors import FusionCellError
@@ -49,6 +50,7 @@ def incidents(picture: WallPicture) -> dict[str, Any]:
         "open_count": picture.open_count,
         "new_count": picture.new_count,
         "incidents": _shared.plain(picture.incidents[:MOST_INCIDENTS]),
+        "proxy": PEOPLE,
         "empty": picture.notice or NO_INCIDENTS,
     }
 

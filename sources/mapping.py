@@ -35,9 +35,9 @@ from sources.claims import figures, shaken
 from sources.geometry import NOWHERE, Shape
 from sources.positions import DECLARED
 from sources.record import Record
-from sources.times import relative
+from sources.times import moment, relative
 
-LAYOUT = ("records", "delimiter", *DECLARED)
+LAYOUT = frozenset(("records", "delimiter", *DECLARED))
 """Keys that tell a format where its records and their positions stand."""
 TEXTS = ("native_id", "title", "summary", "place", "url", "language", "urgency", "certainty")
 TIMES = ("occurred_at", "reported_at", "expires_at")
@@ -81,7 +81,11 @@ def parse(feed: Feed, record: Record) -> Report | None:
     fields["reported_at"] = fields["reported_at"] or record.received_at
     fields.setdefault("hazard", feed.hazards[0])
     fields.setdefault("precision", Precision.EXACT if shape != NOWHERE else Precision.NONE)
-    stated = figures(feed, *_figures(said))
+    prefixed = {name: value for name, value in said.items() if name.startswith(PREFIXES)}
+    stated = figures(feed, *_figures(prefixed))
+    # `read` would call it so, and make every report of an untitled table twice.
+    if not fields["title"] and (shape != NOWHERE or fields["place"] or stated):
+        fields["title"] = untitled(fields["hazard"])
     return Report(
         **record.stamp(feed),
         **fields,
@@ -89,16 +93,23 @@ def parse(feed: Feed, record: Record) -> Report | None:
         point=shape.point,
         footprint=shape.footprint,
         figures=stated,
-        severity=_severity(feed, said, fields["hazard"]),
+        severity=_severity(feed, prefixed, fields["hazard"]),
         aliases=tuple(
             f"{name.partition('.')[2]}:{value}"
-            for name, value in said.items()
+            for name, value in prefixed.items()
             if name.startswith("alias.") and value
         ),
     )
 
 
+def untitled(hazard: Hazard) -> str:
+    """Return what a report without a title is called."""
+    return str(hazard).capitalize()
+
+
 def _value(record: Record, source: str) -> str:
+    if not source:  # a guess of which the body has no field
+        return ""
     if source.startswith("="):
         return source[1:]
     if "{" in source:
@@ -134,8 +145,9 @@ def _known_by(said: Mapping[str, str], shape: Shape) -> str:
     title = said.get("title", "")
     if not title and shape == NOWHERE:
         raise RecordError("Nothing in the record is called a title or a position; declare it.")
-    known = (title, said.get("occurred_at", ""), *_place(shape))
-    return said.get("native_id", "") or f"unnamed-{digest(*known)}"
+    if native_id := said.get("native_id", ""):
+        return native_id
+    return f"unnamed-{digest(title, said.get('occurred_at', ''), *_place(shape))}"
 
 
 def _present(record: Record, name: str) -> object:
@@ -154,7 +166,7 @@ def _time(feed: Feed, record: Record, source: str, guessed: bool) -> datetime | 
         value = record.get(name)
         if isinstance(value, dict | list) or relative(value):
             continue
-        found = record.time(name, feed.zone)
+        found = moment(value, feed.zone)
         if found is None:
             continue
         if guessed and _is_early(value):
@@ -203,4 +215,6 @@ def _everything(said: Mapping[str, str], shape: Shape) -> str:
 
 
 def _place(shape: Shape) -> tuple[str, str]:
-    return repr(shape.point), (shape.footprint or b"").hex()
+    at = shape.point  # written as its `repr` is, which takes three times as long
+    written = f"Point(longitude={at.longitude!r}, latitude={at.latitude!r})" if at else "None"
+    return written, (shape.footprint or b"").hex()

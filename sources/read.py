@@ -74,7 +74,7 @@ def read(feed: Feed, payload: Payload) -> Reading:
         problems.add(None, cut.fault, payload.body)
     if (left := len(cut.records) - MAX_RECORDS) > 0:
         problems.add(None, f"{left:,} records beyond the first {MAX_RECORDS:,} were left.", b"")
-    return _records(feed, payload, form, cut, problems)
+    return _records(feed, payload, form.narrowed(cut.names), cut, problems)
 
 
 def _form(feed: Feed, body: bytes) -> Format:
@@ -100,10 +100,9 @@ def _records(
         except Exception as error:  # whatever is wrong with one, it never costs the rest
             problems.add(index, _reason(error), form.raw(wire.value))
             continue
-        if report is None or report.id in taken:
+        # The first of an id is kept; the id is a digest, so it is made once.
+        if report is None or taken.setdefault(report.id, report) is not report:
             set_aside += 1
-        else:
-            taken[report.id] = report
     return Reading(
         items=len(records),
         reports=tuple(taken.values()),
@@ -115,7 +114,8 @@ def _records(
 
 def _cut(form: Format, body: bytes) -> Cut:
     if not form.sniff(body):
-        raise BodyError(f"The body is {_looks(body)}, not {form.title}.")
+        why = f" {xml.REFUSED}" if xml.is_refused(body) else ""
+        raise BodyError(f"The body is {_looks(body)}, not {form.title}.{why}")
     return form.split(body)
 
 
@@ -131,7 +131,9 @@ def _looks(body: bytes) -> str:
     name = xml.root_name(body)
     if name.lower() == "html":
         return "a web page"
-    return f"XML with the root {name}" if name else "something else"
+    # The name is then the document type's word for its root, which need not be the root's own.
+    kind = "document type" if xml.is_refused(body) else "root"
+    return f"XML with the {kind} {name}" if name else "something else"
 
 
 def _report(feed: Feed, payload: Payload, form: Format, index: int, wire: Wire) -> Report | None:
@@ -170,7 +172,7 @@ def _bounded(report: Report) -> Report:
     if not _says_something(report):
         raise RecordError("The record says nothing: no title, place or figure.")
     clean: dict[str, Any] = {
-        "title": text.plain(report.title, text.TITLE) or str(report.hazard).capitalize(),
+        "title": text.plain(report.title, text.TITLE) or mapping.untitled(report.hazard),
         "summary": text.plain(report.summary, text.SUMMARY),
         "place": text.plain(report.place, text.PLACE),
         "url": text.link(report.url),

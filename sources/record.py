@@ -5,7 +5,7 @@ an adapter says what the fields mean. Neither knows the other.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from math import isfinite
 from typing import Any
@@ -41,10 +41,12 @@ class Cut:
     Attributes:
         records: In the order of the body.
         fault: One sentence where the body as a whole is not sound although records were found.
+        names: Names of the fields, where all records have the same; None where each has its own.
     """
 
     records: Sequence[Wire]
     fault: str = ""
+    names: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,22 @@ class Format:
     def of(self, feed: Feed) -> "Format":
         """Return the format as a feed declares it."""
         return self.declared(feed.fields) if self.declared and feed.fields else self
+
+    def narrowed(self, names: frozenset[str] | None) -> "Format":
+        """Return the format with only those guesses that a body can answer.
+
+        Each record would otherwise be asked for dozens of names that no record of the body has.
+
+        Args:
+            names: What the body's fields are called; None where each record has its own.
+        """
+        if names is None:
+            return self
+        fields = {
+            field: "|".join(name for name in source.split("|") if name in names)
+            for field, source in self.fields.items()
+        }
+        return replace(self, fields=fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,11 +17,12 @@ function line(root, name, label, sentences) {
   if (sentences.length) node.append(element("span", "fc-label", `${label} `), ...sentences.map((one) => foreign(one)));
 }
 
-function statement({ text, support }) {
+function statement({ text, grade, support }) {
   const block = element("div", "fc-statement");
   const sentence = element("p", "fc-sentence");
   const basis = element("p", "fc-support");
   sentence.append(foreign(text));
+  if (grade) sentence.append(element("strong", "fc-graded", grade));
   basis.append(foreign(support));
   block.append(sentence, basis);
   return block;

@@ -31,11 +31,11 @@ function row(feed) {
   const state = element("td", "fc-state");
   state.append(shape(FRESHNESS[feed.freshness], ""), foreign(feed.words));
   line.append(name, state, strip(feed.strip));
-  line.append(pair("fc-moment", [feed.polled, "last"], [feed.next, "next"]));
-  line.append(pair("fc-moment", [feed.answered, "answer"], [feed.news, "news"]));
-  line.append(cell(feed.items, "fc-number"), cell(feed.problems, "fc-number"));
-  line.append(pair("fc-lag", [feed.published, "published"], [feed.received, "received"]));
-  const source = cell("", "fc-source");
+  line.append(pair("Polled", "fc-moment", [feed.polled, "last"], [feed.next, "next"]));
+  line.append(pair("Heard", "fc-moment", [feed.answered, "answer"], [feed.news, "news"]));
+  line.append(cell(feed.items, "fc-number", "Items"), cell(feed.problems, "fc-number", "Problems 24 h"));
+  line.append(pair("Lag", "fc-lag", [feed.published, "published"], [feed.received, "received"]));
+  const source = cell("", "fc-source", "Source");
   source.append(element("span", "", `${feed.reliability} · ${feed.origin}`), element("small", "", feed.licence));
   line.append(source);
   return line;
@@ -48,19 +48,24 @@ function silent({ title, words }) {
 }
 
 // Two statements in one cell, each with its label; what is not known is left out.
-function pair(className, ...statements) {
-  const node = element("td", `fc-pair ${className}`);
-  for (const [words, label] of statements.filter(([words]) => words)) {
+function pair(label, className, ...statements) {
+  const node = cell("", `fc-pair ${className}`, label);
+  for (const [words, what] of statements.filter(([words]) => words)) {
     const line = element("span", "", `${words} `);
-    line.append(element("small", "", label));
+    line.append(element("small", "", what));
     node.append(line);
   }
-  if (!node.childNodes.length) node.textContent = "–";
+  if (node.childNodes.length) return node;
+  node.textContent = "–";
+  node.classList.add("fc-none");
   return node;
 }
 
-function cell(text, className) {
-  return element("td", className, String(text));
+// `label` says what it is where the table's head is not shown.
+function cell(text, className, label = "") {
+  const node = element("td", className, String(text));
+  if (label) node.dataset.label = label;
+  return node;
 }
 
 function strip(outcomes) {

@@ -21,7 +21,7 @@ export default function ({ data, parentElement, setStateValue }) {
 // Tells the server how large the map is, so that the area fits whatever screen this is.
 function measure(root, report) {
   const memory = (root.fusionCellReport ??= { words: "", timer: 0 });
-  const box = root.querySelector(".fc-frame").getBoundingClientRect();
+  const box = part(root, "window").getBoundingClientRect();
   const size = {
     width: Math.round(box.width), height: Math.round(box.height),
     scale: rem() / 16, ratio: devicePixelRatio,
@@ -40,7 +40,7 @@ function draw(root, data) {
     ? `picture as of ${day(Date.parse(data.as_of))} ${as_of} UTC · revision ${data.revision} · `
     : "";
   put(root, "credits", (data.collecting ? "being collected, the map follows · " : moment) + data.credits);
-  put(root, "stop", data.stop).hidden = !data.stop;
+  put(root, "stop", data.stop);
   scaleBar(root, data);
 }
 

@@ -1,9 +1,12 @@
 const TRENDS = { up: ["↑", "rising"], same: ["=", "unchanged"], down: ["↓", "falling"], unknown: ["–", "trend unknown"] };
-// Heights in rem: the least of a row, the heading, and the line that counts the rest.
+// Heights in rem: the least of a row, the heading, and the line that counts the rest and says what
+// the figures of people rest on.
 const ROW = 2.9;
 const HEADING = 2.35;
 const MORE = 1.85;
 const COLUMN_ROWS = 12;
+// Width below which a place that is cut is left out, rem.
+const LEAST_PLACE = 5;
 
 export default function ({ data, parentElement }) {
   return mount(parentElement, data, draw, tick);
@@ -14,13 +17,20 @@ function draw(root, data) {
   put(root, "heading", `Incidents · ${data.open_count} open${news}`);
   const list = part(root, "list");
   list.hidden = !data.incidents.length;
-  const room = list.parentElement.querySelector(".fc-more");
   const shown = data.incidents.slice(0, fitting(root, data));
   list.replaceChildren(...shown.map(row));
-  list.querySelectorAll(".fc-incident").forEach(unfold);
+  // A column has as many lines as it needs.
+  if (!isColumn()) list.querySelectorAll(".fc-incident").forEach(unfold);
   const rest = data.open_count - shown.length;
-  room.textContent = data.open_count ? (rest > 0 ? `+${rest} more` : "") : data.empty;
-  room.dataset.empty = String(!data.open_count);
+  put(root, "rest", data.open_count ? (rest > 0 ? `+${rest} more` : "") : data.empty);
+  part(root, "proxy").replaceChildren(...(tells(shown) ? [shape("people", ""), element("span", "", data.proxy)] : []));
+  const more = part(root, "more");
+  more.hidden = !more.textContent;
+  more.dataset.empty = String(!data.open_count);
+}
+
+function tells(incidents) {
+  return incidents.some(({ exposure }) => exposure.length);
 }
 
 // As many rows as the panel holds at its present size; a column of a phone scrolls instead.
@@ -29,7 +39,8 @@ function fitting(root, data) {
   const panel = root.querySelector(".fc-panel");
   const free = panel.clientHeight / rem() - HEADING;
   const all = Math.floor(free / ROW);
-  return data.open_count <= all ? all : Math.max(1, Math.floor((free - MORE) / ROW));
+  const hasMore = data.open_count > all || tells(data.incidents);
+  return hasMore ? Math.max(1, Math.floor((free - MORE) / ROW)) : all;
 }
 
 function row(incident) {
@@ -47,24 +58,39 @@ function words(incident) {
   const name = element("p", "fc-name");
   name.append(foreign(incident.title, "fc-title"));
   if (incident.is_new) name.append(element("span", "fc-new", "new"));
-  const near = foreign(incident.exposure, "fc-exposure");
-  near.title = incident.exposure_in_full;
-  if (incident.exposure) name.append(near);
+  const known = element("div", "fc-known");
   const facts = element("p", "fc-facts");
   facts.append(...statements(incident).filter((node) => node.textContent));
-  body.append(name, facts);
+  known.append(facts);
+  if (incident.exposure.length) known.append(exposure(incident));
+  body.append(name, known);
   return body;
 }
 
-// A place that does not fit behind the figures stands behind the name, where there may be room; who
-// lives near is left out whole where there is none.
+function exposure({ exposure, exposure_in_full }) {
+  const near = element("p", "fc-exposure");
+  near.title = exposure_in_full;
+  near.append(shape("people", "people in towns"), ...exposure.map((words) => element("span", "", words)));
+  return near;
+}
+
+// Where the second line has no room for all: the place goes behind the title if there it is whole;
+// then the wider distances are left out, each as a whole; the least distance always stands.
 function unfold(line) {
-  const [name, title, facts, place] = [".fc-name", ".fc-title", ".fc-facts", ".fc-place"].map(
-    (part) => line.querySelector(part),
+  const [name, facts, place, known, near] = ["name", "facts", "place", "known", "exposure"].map(
+    (part) => line.querySelector(`.fc-${part}`),
   );
-  const isCut = (node) => node && node.scrollWidth > node.clientWidth;
-  if (place && isCut(facts)) title.after(place);
-  if (isCut(title) || isCut(place) || isCut(name)) line.querySelector(".fc-exposure")?.remove();
+  const isCut = (node) => node.scrollWidth > node.clientWidth;
+  const isFull = () => isCut(facts) || isCut(known);
+  if (place && isFull()) {
+    name.append(place);
+    if (isCut(place)) facts.append(place);
+  }
+  while (near?.childElementCount > 2 && isFull()) near.lastElementChild.remove();
+  if (!place || !isFull() || place === facts.firstElementChild) return;
+  // A figure is not cut for a place; of the place a few letters would say nothing.
+  name.append(place);
+  if (place.clientWidth < LEAST_PLACE * rem()) place.remove();
 }
 
 function statements({ headline, place, hazard }) {

@@ -22,6 +22,10 @@ const DRAWINGS = {
     ["path", { d: "M2 9 9 2M2 14 14 2M7 14l7-7", class: "fc-stroke" }],
   ],
   perimeter: [["path", { d: "M2 13 5 3l9 1-2 9Z", class: "fc-hollow" }]],
+  people: [
+    ["circle", { cx: 8, cy: 4.2, r: 3.2 }],
+    ["path", { d: "M1.8 15a6.2 6.2 0 0 1 12.4 0Z" }],
+  ],
   hotspots: [
     ["circle", { cx: 4, cy: 11, r: 1.9 }],
     ["circle", { cx: 8, cy: 5, r: 1.9 }],

@@ -5,8 +5,8 @@ from model.grade import Reliability
 from model.hazard import Hazard
 from sources.adapters.cap_report import ISSUER
 
-_REGIONAL = "Regional: switch it on where the room's area lies there."
-_HAZARDS = (
+REGIONAL = "Regional: switch it on where the room's area lies there."
+HAZARDS = (
     Hazard.WEATHER,
     Hazard.FLOOD,
     Hazard.CYCLONE,
@@ -48,31 +48,6 @@ def tsunami(name: str, title: str, code: str, agency: str) -> Feed:
     )
 
 
-def meteoalarm(country: str, service: str) -> Feed:
-    """Return MeteoAlarm's feed of one country: an index, one entry an area, without polygons.
-
-    Args:
-        country: English name; in the address it is lower case with hyphens.
-        service: The national weather service, which issues the warnings.
-    """
-    place = country.lower().replace(" ", "-")
-    return Feed(
-        name=f"meteoalarm-{place}",
-        title=f"MeteoAlarm, {country}",
-        url=f"https://feeds.meteoalarm.org/feeds/meteoalarm-legacy-atom-{place}",
-        format="atom",
-        adapter="cap",
-        every_s=300,
-        agency="MeteoAlarm",
-        origin=service,
-        reliability=Reliability.A,
-        reliability_reason="Carries the national weather service's own warnings, unchanged.",
-        licence="Free, with attribution to MeteoAlarm (EUMETNET) and the weather service",
-        hazards=_HAZARDS,
-        off=_REGIONAL,
-    )
-
-
 def wmo(source: str, country: str, service: str) -> Feed:
     """Return the feed of one service in the WMO's Severe Weather Information Centre.
 
@@ -94,8 +69,8 @@ def wmo(source: str, country: str, service: str) -> Feed:
         reliability=Reliability.A,
         reliability_reason="The national weather service's own messages, collected by the WMO.",
         licence="As the weather service says; collected by the WMO",
-        hazards=_HAZARDS,
-        off=_REGIONAL,
+        hazards=HAZARDS,
+        off=REGIONAL,
     )
 
 
@@ -112,15 +87,10 @@ FEEDS: tuple[Feed, ...] = (
         reliability=Reliability.A,
         reliability_reason="Issues the US weather warnings, and carries other agencies' messages.",
         licence="US public domain",
-        hazards=_HAZARDS,
+        hazards=HAZARDS,
     ),
     tsunami("ntwc", "NTWC tsunami bulletins", "PAAQ", "NTWC"),
     tsunami("ptwc", "PTWC tsunami bulletins", "PHEB", "PTWC"),
-    meteoalarm("Germany", "DWD"),
-    meteoalarm("France", "Météo-France"),
-    meteoalarm("Spain", "AEMET"),
-    meteoalarm("Greece", "Hellenic National Meteorological Service"),
-    meteoalarm("United Kingdom", "UK Met Office"),
     Feed(
         name="metno",
         title="MET Norway warnings",
@@ -133,8 +103,8 @@ FEEDS: tuple[Feed, ...] = (
         reliability=Reliability.A,
         reliability_reason="Norway's national weather service; this form leaves out when it spoke.",
         licence="CC BY 4.0, MET Norway",
-        hazards=_HAZARDS,
-        off=_REGIONAL,
+        hazards=HAZARDS,
+        off=REGIONAL,
     ),
     Feed(
         name="alberta",
@@ -149,8 +119,8 @@ FEEDS: tuple[Feed, ...] = (
         reliability=Reliability.A,
         reliability_reason="Local and provincial authorities' own alerts; ended ones stay listed.",
         licence="With attribution to the Government of Alberta",
-        hazards=_HAZARDS,
-        off=_REGIONAL,
+        hazards=HAZARDS,
+        off=REGIONAL,
     ),
     Feed(
         name="naad",
@@ -165,7 +135,7 @@ FEEDS: tuple[Feed, ...] = (
         reliability=Reliability.A,
         reliability_reason="The authorities' own messages; the index has been seen to miss some.",
         licence="Per issuer",
-        hazards=_HAZARDS,
+        hazards=HAZARDS,
         off="Two days of all of Canada's messages: switch it on where the room's area lies there.",
     ),
     wmo("au-bom-en", "Australia", "Bureau of Meteorology"),

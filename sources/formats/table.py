@@ -94,24 +94,27 @@ def _split(body: bytes, delimiters: tuple[str, ...] = DELIMITERS) -> Cut:
     lines = io.StringIO(text.lstrip("\r\n "), newline="")
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
     records: list[Wire] = []
+    columns: list[str] = []
     try:
         columns = [name.strip() for name in next(reader, [])]
         records.extend(_rows(reader, columns))
     except csv.Error as error:
-        return Cut(records=records, fault=f"From row {len(records)} on nothing is read: {error}.")
-    return Cut(records=records, fault=fault)
+        fault = f"From row {len(records)} on nothing is read: {error}."
+    return Cut(records=records, fault=fault, names=frozenset(columns))
 
 
 def _rows(reader: Iterator[list[str]], columns: list[str]) -> Iterator[Wire]:
-    for cells in reader:
-        if not any(cell.strip() for cell in cells):
+    for written in reader:
+        cells = [cell.strip() for cell in written]
+        if not any(cells):
             continue
-        if len(cells) == len(columns) + 1 and not cells[-1].strip():
+        if len(cells) == len(columns) + 1 and not cells[-1]:
             cells.pop()  # some programs end each row, but not the header, with a separator
-        row = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
-        short = len(cells) != len(columns)
-        fault = f"The row has {len(cells)} cells under {len(columns)} columns." if short else ""
-        yield Wire(value=row if not short else {"": ",".join(cells)}, fault=fault)
+        if len(cells) == len(columns):
+            yield Wire(value=dict(zip(columns, cells, strict=True)))
+        else:
+            fault = f"The row has {len(cells)} cells under {len(columns)} columns."
+            yield Wire(value={"": ",".join(written)}, fault=fault)
 
 
 def _raw(row: Row) -> bytes:

@@ -54,6 +54,12 @@ _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff
 _HEAD = 65_536
 
 
+REFUSED = (
+    "The document type declares something of its own (an internal subset). Entities come that way, "
+    "which can swell a body or read files, so such XML is refused and nothing of it is read."
+)
+
+
 class DoctypeRefused(BodyError):
     """A document type declares something: entities and external files come with those."""
 
@@ -67,6 +73,13 @@ def root_name(body: bytes) -> str:
         at = _after_prolog(text, harmless.end())
     found = _ROOT.match(text, at) or doctype
     return found[1] if found else ""
+
+
+def is_refused(body: bytes) -> bool:
+    """Whether a body looks like XML whose document type declares something."""
+    text = decode(body[:_HEAD]).text
+    at = _after_prolog(text, 0)
+    return _DOCTYPE.match(text, at) is not None and _HARMLESS.match(text, at) is None
 
 
 def _after_prolog(text: str, at: int) -> int:
@@ -92,7 +105,7 @@ def _bare(text: str) -> str:
     if _DOCTYPE.match(text, at):
         harmless = _HARMLESS.match(text, at)
         if harmless is None:
-            raise DoctypeRefused("The document type declares something; such XML is refused.")
+            raise DoctypeRefused(REFUSED)
         text = text[:at] + text[harmless.end() :]
     return text
 
@@ -105,7 +118,7 @@ def _root(text: str) -> Element:
         raise BodyError(f"The document is not well-formed XML: {reason}.") from error
     # Whatever the look did not see through.
     if root.getroottree().docinfo.internalDTD is not None:
-        raise DoctypeRefused("The document type declares something; such XML is refused.")
+        raise DoctypeRefused(REFUSED)
     return root
 
 

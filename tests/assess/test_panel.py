@@ -33,7 +33,7 @@ def test_without_a_person_s_assessment_the_panel_says_so() -> None:
     shown = panel.machine_panel([fire], (), (), Tlp.CLEAR, NOW)
     assert not shown.by_person
     assert "not assessed by a person" in shown.heading
-    assert shown.statements[0].text == "Hermits Peak B2"
+    assert (shown.statements[0].text, shown.statements[0].grade) == ("Hermits Peak", "B2")
     assert shown.statements[0].support == fire.grade.reasons[0]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,19 @@ from assess import feeds, replaying
 from assess.access import AccessDenied
 from assess.replaying import Request
 from assess.subscriptions import SubscriptionError
-from data import incidents, problems, reports
+from data import incidents, problems, replays, reports
+from data.replays import Replay
+from data.store import Store
 from model.clock import utc_now
 from model.feed import Feed
 from model.handling import Tlp
 from model.poll import Problem
+from model.report import Report
+from sources.read import read
 from tests.assess.live import GIVEN, Live, at_work, outside
 from tests.assess.test_running import JSON, an_earthquake, collection
 from tests.assess.test_running import a_feed as as_usgs
+from tests.sources.harness import cases
 from tests.sources.server import reply, serving
 
 GREEN = Tlp.GREEN
@@ -73,7 +79,7 @@ async def test_a_second_replay_adds_nothing(mended: Mended) -> None:
     sha256 = mended.listed()[0].payload
     await mended.one(sha256)
     again = await mended.one(sha256)
-    assert (again.new, again.known) == (0, 2)
+    assert (again.new, again.corrected, again.known) == (0, 0, 2)
     assert reports.count(mended.live.running.store) == 2
 
 
@@ -105,3 +111,84 @@ async def test_what_is_not_there_or_not_to_be_read_is_not_replayed(mended: Mende
         await replaying.one(running, "other", sha256, ASKED)
     with pytest.raises(AccessDenied):
         await replaying.one(running, "good", sha256, replace(ASKED, clearance=None))
+
+
+def misreading(feed: Feed) -> Feed:
+    """Return the feed as an earlier version read it: it took the place for the title."""
+    fields = {"native_id": "id", "revision": "updated", "occurred_at": "time", "title": "place"}
+    return replace(feed, adapter="", fields=fields)
+
+
+@pytest.fixture
+async def misread(tmp_path: Path) -> AsyncIterator[Mended]:
+    """A room that knows two earthquakes wrongly, and now reads rightly."""
+    async with serving() as server:
+        found = [an_earthquake("us1", 6.1), an_earthquake("us2", 5.1)]
+        server.answers["/exercise/good"] = reply(200, collection(*found), **JSON)
+        feed = replace(as_usgs("good"), url=outside(server, "/exercise/good"), every_s=7200)
+        async with at_work(tmp_path, server, misreading(feed)) as live:
+            await live.until(lambda: reports.count(live.running.store) == 2)
+        async with at_work(tmp_path, server, feed) as live:
+            await live.until(lambda: len(feeds.table(live.running, GREEN)[0].strip) == 2)
+            yield Mended(live)
+
+
+def told(store: Store) -> list[Report]:
+    return [report for batch in reports.batches(store, 0) for report in batch.reports]
+
+
+async def test_what_was_misread_is_corrected_from_the_replay_on(misread: Mended) -> None:
+    store, before = misread.live.running.store, utc_now()
+    first, second = told(store)
+    assert first.title == "40 km SSE of Somewhere"
+    done = await misread.one(first.payload)
+    assert (done.items, done.new, done.corrected, done.known) == (2, 0, 2, 0)
+    assert "0 new reports, 2 corrected, 0 known before" in done.words()
+    wrong, right = told(store)[:2], told(store)[2:]
+    assert wrong == [first, second]
+    assert [report.title for report in right] == [
+        "M 6.1 - 40 km SSE of Somewhere",
+        "M 5.1 - 40 km SSE of Somewhere",
+    ]
+    assert all(report.received_at > before for report in right)
+    assert [report.revision for report in right] == [
+        f"{report.revision} (re-read 1)" for report in wrong
+    ]
+
+    def level_is_known() -> bool:
+        found = incidents.current(store, GREEN, utc_now())
+        return len(found) == 2 and all(incident.level for incident in found)
+
+    await misread.live.until(level_is_known)
+
+
+async def test_a_second_replay_corrects_nothing(misread: Mended) -> None:
+    sha256 = told(misread.live.running.store)[0].payload
+    await misread.one(sha256)
+    again = await misread.one(sha256)
+    assert (again.new, again.corrected, again.known) == (0, 0, 2)
+    assert reports.count(misread.live.running.store) == 4
+
+
+def test_a_reading_that_is_as_before_corrects_nothing(tmp_path: Path) -> None:
+    """Every kind of report comes back from the store as it was read."""
+    store, at = Store.open(tmp_path / "actual.duckdb"), utc_now()
+    for case in cases():
+        found = read(case.feed, case.payload()).reports
+        for minutes in (0, 1):
+            at += timedelta(minutes=minutes)
+            replay = Replay(
+                feed=case.feed.name,
+                payload=case.payload().sha256,
+                at=at,
+                items=len(found),
+                reports=tuple(replace(report, received_at=at) for report in found),
+                problems=(),
+                reason="It is read twice.",
+                actor=GIVEN.actor,
+                handling=case.feed.handling,
+            )
+            added = replays.add(store, replay).result()
+        assert (added.new, added.corrected) == (0, 0), case
+    assert reports.count(store) > 100
+    store.close()

@@ -257,13 +257,3 @@ async def test_cap_in_atom_is_read_as_cap_so_that_an_exercise_stays_one(live: Li
     reports = read(found.feed, found.payload).reports
     assert {item.message_type for item in reports} >= {MessageType.CANCEL}
     assert Status.TEST in {item.status for item in reports}
-
-
-async def test_entries_that_link_to_cap_are_followed(live: Live) -> None:
-    entry = (
-        b"<entry><id>a</id><title>A</title><updated>2026-02-14T10:00:00Z</updated>"
-        b'<link type="application/cap+xml" href="/a.cap"/></entry>'
-    )
-    body = b'<feed xmlns="http://www.w3.org/2005/Atom">' + entry + b"</feed>"
-    found = await tried(live, reply(200, body), "/index.atom")
-    assert (found.feed.adapter, found.feed.linked) == ("cap", "cap")

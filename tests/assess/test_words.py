@@ -4,9 +4,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from assess.words import ago, amount, clock_words, counted, exposed, exposed_in_full, where
+from assess.words import (
+    PEOPLE,
+    about,
+    ago,
+    amount,
+    clock_words,
+    counted,
+    exposed,
+    exposed_in_full,
+    where,
+)
 from model.actor import Actor, ActorKind
-from model.place import Exposure, Neighbour, Placement, Precision
+from model.place import EXPOSURE_LABEL, Exposure, Neighbour, Placement, Precision
 from tests.assess.records import an_incident
 
 NOW = datetime(2022, 4, 24, 15, 18, tzinfo=UTC)
@@ -62,14 +72,36 @@ def test_a_place_that_the_machine_read_shows_the_words_it_was_read_from() -> Non
 @pytest.mark.parametrize(
     ("people", "words"),
     [
-        ((12_963, 90_000, 400_000), "≈13,000 in towns within 10 km"),
-        ((0, 90_000, 400_000), "≈90,000 in towns within 50 km"),
-        ((0, 0, 0), "no larger town within 100 km"),
+        ((12_963, 90_000, 11_234_000), ("≈13 k ≤10 km", "≈90 k ≤50 km", "≈11 M ≤100 km")),
+        ((0, 90_000, 400_000), ("≈90 k ≤50 km", "≈400 k ≤100 km")),
+        ((0, 0, 0), ("none ≤100 km",)),
     ],
 )
-def test_who_lives_near_counts_towns_and_says_so(people: tuple[int, int, int], words: str) -> None:
+def test_who_lives_near_is_told_from_the_least_distance_with_a_town_on(
+    people: tuple[int, int, int], words: tuple[str, ...]
+) -> None:
     assert exposed(Exposure(people=people, nearest=())) == words
-    assert exposed(None) == ""
+    assert exposed(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "0"),
+        (994, "990"),
+        (15_432, "15 k"),
+        (999_999, "1.0 M"),
+        (1_249_000, "1.2 M"),
+        (9_960_000, "10 M"),
+        (123_456_789, "120 M"),
+    ],
+)
+def test_a_rounded_number_has_two_digits_and_its_unit(number: int, words: str) -> None:
+    assert about(number) == words
+
+
+def test_figures_of_people_say_what_they_rest_on() -> None:
+    assert PEOPLE == f"People: {EXPOSURE_LABEL}"
 
 
 def test_in_full_each_distance_the_nearest_towns_and_the_kind_of_figure_are_said() -> None:

@@ -34,6 +34,12 @@ def test_every_feed_shows_its_health(visit: Open, name: str, size: tuple[int, in
         expect(line.locator(".fc-poll").first).to_be_visible()
     expect(page.get_by_role("tab", name="Problems")).to_be_visible()
     expect(page.locator(".fc-exercise")).to_be_visible()
+    table = page.locator(".fc-feedtable")
+    assert table.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+    # Type grows with the screen, that of Streamlit's widgets too.
+    for part in (table, page.get_by_role("tab", name="Problems").locator("p")):
+        size_of_type = float(part.evaluate("(node) => parseFloat(getComputedStyle(node).fontSize)"))
+        assert size_of_type >= 17 * max(1, size[1] / 1080) - 0.01
     seen.shoot(name)
 
 

@@ -1,5 +1,6 @@
 """The wall, as the people in the room see it: from the exercise's opening to the joined fires."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -20,6 +21,23 @@ SMALLEST_TYPE = """() => {
     const seen = [...document.querySelectorAll('.fc-panel *')]
         .filter((node) => hasText(node) && node.checkVisibility());
     return Math.min(...seen.map((node) => parseFloat(getComputedStyle(node).fontSize)));
+}"""
+
+# What is not wholly within the part of the wall that holds it, or is laid over the map.
+CUT = """() => {
+    const within = (node, box) => node.left >= box.left - 1 && node.right <= box.right + 1
+        && node.top >= box.top - 1 && node.bottom <= box.bottom + 1;
+    const place = (node) => node.getBoundingClientRect();
+    const cut = (what, holder) => [...document.querySelectorAll(what)]
+        .filter((node) => !within(place(node), place(node.closest(holder))));
+    const map = place(document.querySelector('.st-key-wall-map'));
+    const over = [...document.querySelectorAll('.fc-band > *')]
+        .filter((node) => place(node).top < map.bottom - 1 && place(node).bottom > map.top + 1);
+    return [
+        ...cut('.fc-exposure', '.fc-words'), ...cut('.fc-proxy', '.fc-more'),
+        ...cut('.fc-grade, .fc-sources, .fc-movement', '.fc-incident'),
+        ...cut('.fc-graded', '.fc-statement'), ...cut('.fc-band > *', '.fc-band'), ...over,
+    ].map((node) => `${node.className}: ${node.textContent}`);
 }"""
 
 
@@ -135,6 +153,9 @@ def test_the_wall_needs_no_scrolling_and_no_type_is_too_small(
     titles(page)
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(page.locator(".fc-exposure").first).to_contain_text(re.compile("≈.* ≤.* km"))
+    expect(page.locator(".fc-more")).to_contain_text("People: city-population proxy (GeoNames")
+    assert page.evaluate(CUT) == []
     smallest = page.evaluate(SMALLEST_TYPE)
     assert smallest >= 17 * size[1] / 1080 - 0.01
 

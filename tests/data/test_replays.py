@@ -55,6 +55,36 @@ def test_what_was_missed_is_added_once_and_known_from_the_replay_on(store: Store
     assert [batch.revision for batch in reports.batches(store, 0)][-1] == done.revision
 
 
+def test_what_is_read_otherwise_is_a_further_revision_known_from_the_replay_on(
+    store: Store,
+) -> None:
+    stored = a_report("1", payload=PAYLOAD.sha256)
+    added(store, stored, payload=PAYLOAD)
+    for minutes, title, corrected in ((30, "B", 1), (40, "B", 0), (50, "A", 1), (60, "A", 0)):
+        done = replays.add(store, a_replay(minutes, replace(stored, title=title))).result()
+        assert (done.new, done.corrected) == (0, corrected)
+    found = [report for batch in reports.batches(store, 0) for report in batch.reports]
+    assert found[0] == stored
+    assert [(report.title, report.revision, report.received_at) for report in found[1:]] == [
+        ("B", f"{stored.revision} (re-read 1)", at(30)),
+        ("A", f"{stored.revision} (re-read 2)", at(50)),
+    ]
+
+
+def test_only_what_a_source_said_last_is_corrected_and_only_from_its_own_bytes(
+    store: Store,
+) -> None:
+    stored = a_report("1", payload=PAYLOAD.sha256)
+    added(store, stored, payload=PAYLOAD)
+    other = replace(stored, title="Other", payload="another")
+    done = replays.add(store, a_replay(20, other, payload="another")).result()
+    assert done.corrected == 0
+    later = replace(stored, revision="later", received_at=at(25))
+    added(store, later, poll=a_poll(at=at(25)))
+    assert replays.add(store, a_replay(30, replace(stored, title="Other"))).result().corrected == 0
+    assert reports.count(store) == 2
+
+
 def test_problems_that_a_replay_solved_are_over_from_then_on(store: Store) -> None:
     troubled(store)
     replays.add(store, a_replay(30, a_report("2"))).result()

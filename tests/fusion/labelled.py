@@ -6,6 +6,7 @@ All are invented. A label is the place's title and precision; none where the wor
 from dataclasses import dataclass
 
 from model.place import Precision
+from tests.fusion import labelled_traps
 
 LOCALITY, VICINITY = Precision.LOCALITY, Precision.VICINITY
 ADMIN, COUNTRY, NONE = Precision.ADMIN, Precision.COUNTRY, Precision.NONE
@@ -127,76 +128,91 @@ OTHER_LANGUAGES = (
     said("Banjir di Jakarta", "Jakarta, Indonesia", LOCALITY),
 )
 
-NO_PLACE = (
-    said("The ambassador met Assad"),
-    said("Ambassador to hold talks on relief"),
-    said("Georgia braces for storm"),
-    said("Georgia earthquake"),
-    said("Florence floods coast"),
-    said("Congo river rises"),
-    said("President Washington honoured by fire crews"),
-    said("Paris Agreement targets missed as heat rises"),
-    said("The Paris agreement and floods"),
-    said("Georgia Meloni speaks about floods"),
-    said("Jordan Smith leads fire crew"),
-    said("Michael Jordan donates to flood relief"),
-    said("Denzel Washington visits shelter"),
-    said("Hurricane Florence strengthens"),
-    said("Typhoon Victoria weakens at sea"),
-    said("Reading the report on floods"),
-    said("Nice weather ends fire season"),
-    said("Mobile clinics reach flood victims"),
-    said("Most schools reopen; Police say roads are clear"),
-    said("Man rescued from flood"),
-    said("March brings record rain"),
-    said("Bath time: saving water in drought"),
-    said("Of floods and fires"),
-    said("Split decision on dam"),
-    said("Lake Victoria water level rises"),
-    said("Gulf of Mexico oil spill grows"),
-    said("Bay of Bengal cyclone forms"),
-    said("University of Georgia study on heat"),
-    said("Oxford University scientists model floods"),
-    said("Bank of England warns of storm losses"),
-    said("London Times reports on famine"),
-    said("Houston Rockets cancel game after storm"),
-    said("Jordan-based charity sends water"),
-    said("Kenya-born nurse wins award"),
-    said("Kenya's president speaks on climate"),
-    said("US army sends helicopters"),
-    said("Aid flight from Nairobi delayed"),
-    said("Ship bound for Mombasa runs aground"),
-    said("Minister said in Geneva that aid is short"),
-    said("Court in Brussels rules on flood law"),
-    said("Birmingham residents wake to snow"),
-    said("Tripoli shelling kills four"),
-    said("Uganda sends aid to Goma"),
-    said("Flights between Paris and Cairo cancelled by ash"),
-    said("Victoria fires spread"),
-    said("Contact press@nairobi.example or www.goma.example"),
-    said("Lima beans recalled"),
-    said("Turkey farms hit by bird flu"),
-    said("San Jose flooding worsens"),
-    said("Notre-Dame-de-Paris restoration delayed by rain"),
-    said("Springfieldville and Gomatown are invented"),
-    said("Chad Brooks rescued from roof"),
-    said("Operation Nairobi begins"),
-    said("Santa Cruz mudslide"),
-    said("Earthquake felt in Delhi and Kathmandu"),
-    said("Bob Karachi wins award for flood work"),
-    said("Karachi Kings cancel match after storm"),
-    said("Minister told a briefing in Karachi that aid is short"),
-    said("Texas crews help as Paris floods"),
-    said("Rain in Texas as Paris floods"),
-    said("Byzantium museum floods"),
-    said("Marburg outbreak spreads; Lassa cases rise"),
-    said("Island flooded by high tide"),
-    said("Sahel food crisis deepens"),
-    said("Turkey-Syria earthquake remembered"),
-    said("Beijing condemns Karachi over dam"),
-    said("Lima, Montana: quake"),
-    said("Landslide in Voi"),
+NO_PLACE = tuple(said(title) for title in labelled_traps.ALL)
+
+TOLD = (
+    said("Flash floods in Nairobi kill four", "Nairobi, Kenya", LOCALITY),
+    said("Tornado strikes Oklahoma City", "Oklahoma City, OK", LOCALITY),
+    said("Wildfire near Marseille forces evacuations", "Marseille, France", VICINITY),
+    said("Mumbai flooding: trains halted", "Mumbai, India", LOCALITY),
+    said("Karachi heatwave death toll rises", "Karachi, Pakistan", LOCALITY),
+    said("Kampala, Uganda: landslide at landfill buries homes", "Kampala, Uganda", LOCALITY),
+    said("Hospital evacuated after fire in Leipzig", "Leipzig, Germany", LOCALITY),
+    said("Shooting at mall in Copenhagen", "Copenhagen, Denmark", LOCALITY),
+    said("Two dead in helicopter crash near Bergen, Norway", "Bergen, Norway", VICINITY),
+    said("Floods in Nairobi, officials say", "Nairobi, Kenya", LOCALITY),
+    said("Fire in Manila, Monday", "Manila, Philippines", LOCALITY),
+    said("Floods in Kampala (Reuters)", "Kampala, Uganda", LOCALITY),
+    said("Rescuers search rubble after building collapse in Nairobi", "Nairobi, Kenya", LOCALITY),
+    said("Bridge collapse in Baltimore", "Baltimore, MD", LOCALITY),
+    said("Boko Haram attack on Maiduguri kills 15", "Maiduguri, Nigeria", LOCALITY),
+    said("Tacloban: typhoon destroys homes", "Tacloban, Philippines", LOCALITY),
+    said("Anchorage hit by strong earthquake", "Anchorage, AK", LOCALITY),
+    said("Quake of magnitude 5.9 shakes Christchurch", "Christchurch, New Zealand", LOCALITY),
+    said("Rotterdam port fire under control", "Rotterdam, Netherlands", LOCALITY),
+    said("Fire in Toledo (Ohio)", "Toledo, OH", LOCALITY),
+    said("Fire in Cambridge, Waikato", "Cambridge, New Zealand", LOCALITY),
+    said("Dozens killed as boat capsizes off Tripoli, Libya", "Tripoli, Libya", VICINITY),
+    said("Mongolia dust storm", "Mongolia", COUNTRY),
+    said("Malawi declares cholera emergency", "Malawi", COUNTRY),
+    said("Oregon wildfire grows", "Oregon, United States", ADMIN),
+    said("Drought deepens in Kenya", "Kenya", COUNTRY),
+    said("Inundación en Córdoba, Quindío", "Quindío, Colombia", ADMIN),
+    said("Glissement de terrain à Douala", "Douala, Cameroon", LOCALITY),
+    said("Explosión en Medellín", "Medellín, Colombia", LOCALITY),
+    said("Alluvione a Bologna", "Bologna, Italy", LOCALITY),
+    said("Frana a Catania", "Catania, Italy", LOCALITY),
+    said("Waldbrand bei Potsdam", "Potsdam, Germany", VICINITY),
+    said("Explosion in Köln", "Köln, Germany", LOCALITY),
+    said("Enchente em Porto Alegre", "Porto Alegre, Brazil", LOCALITY),
+    said("Incendie dans un hôtel à Marseille", "Marseille, France", LOCALITY),
+    said("仙台市で火災", "Sendai, Japan", LOCALITY),
+    said("武汉发生爆炸", "Wuhan, China", LOCALITY),
+    said("대구에서 화재", "Daegu, South Korea", LOCALITY),
+    said("ढाका में बाढ़", "Dhaka, Bangladesh", LOCALITY),
 )
+"""Words that bind an occurrence to a name, one way each."""
+
+PROSE = (
+    said(
+        "Update",
+        "Maiduguri, Nigeria",
+        LOCALITY,
+        summary="Twelve were killed when floods hit the city of Maiduguri in Nigeria on Monday.",
+    ),
+    said(
+        "Update",
+        "Karachi, Pakistan",
+        LOCALITY,
+        summary="A fire broke out at a warehouse in Karachi early on Friday, officials said.",
+    ),
+    said(
+        "Update",
+        "Arequipa, Peru",
+        VICINITY,
+        summary="An earthquake of magnitude 6.1 struck near Arequipa, Peru, on Tuesday.",
+    ),
+    said(
+        "Update",
+        "Kampala, Uganda",
+        LOCALITY,
+        summary="The ministry of health of Uganda confirmed an outbreak of Ebola in Kampala.",
+    ),
+    said(
+        "Update",
+        "Manila, Philippines",
+        LOCALITY,
+        summary="Schools in Manila were closed after the typhoon hit.",
+    ),
+    said(
+        "Update",
+        "Greece",
+        COUNTRY,
+        summary="Fires are burning across Greece and smoke has reached Athens.",
+    ),
+    *(said("Update", summary=summary) for summary in labelled_traps.SUMMARIES),
+)
+"""Sentences of summaries."""
 
 CONTEXT = (
     said(
@@ -240,4 +256,4 @@ CONTEXT = (
     ),
 )  # fmt: skip
 
-ALL = (*PLAIN, *AREAS, *OTHER_LANGUAGES, *NO_PLACE, *CONTEXT)
+ALL = (*PLAIN, *AREAS, *OTHER_LANGUAGES, *NO_PLACE, *TOLD, *PROSE, *CONTEXT)

@@ -20,10 +20,11 @@ FAR_KM = 30.0
 @pytest.mark.parametrize(
     ("feed", "path", "towns", "areas", "none"),
     [
-        ("usgs", "usgs_geojson/all_week_2023-08.geojson", 135, 1866, 123),
-        ("usgs-atom", "usgs_atom/all_day.atom", 60, 443, 2),
+        ("usgs", "usgs_geojson/all_week_2023-08.geojson", 135, 1868, 121),
+        ("usgs-atom", "usgs_atom/all_day.atom", 59, 439, 7),
         ("gdacs", "gdacs/gdacs-rss.xml", 0, 9, 7),
         ("eonet", "eonet/events_2020-11-30.geojson", 0, 0, 376),
+        ("ingv-atom", "ingv/ingv_earthquakes_all_week.xml", 0, 72, 291),
         ("geonet", "geonet_nz/quake-mmi-1.json", 1, 0, 93),
     ],
 )

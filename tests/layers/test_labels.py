@@ -83,12 +83,6 @@ def test_what_lies_in_the_focus_is_labelled_before_what_lies_around_it() -> None
     assert [label.mark.id for label in placed] == ["in"]
 
 
-def test_nothing_is_written_under_the_legend() -> None:
-    under = FRAME.point(300, 30)
-    for label in labels.arrange([mark(point=under)], Room(FRAME)):
-        assert label.rect.top >= 58
-
-
 def test_feed_text_is_cut_to_one_line_of_bounded_length() -> None:
     long = mark(title="A\nvery " + "long " * 30, detail="x" * 200)
     (label,) = labels.arrange([long], Room(FRAME))

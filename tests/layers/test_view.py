@@ -9,7 +9,7 @@ from layers.view import Camera, Frame
 from model.place import WORLD, Box, Point
 from tests.layers.samples import AREA, point
 
-WIDTH, HEIGHT, PADDING = 1127, 732, 48
+(WIDTH, HEIGHT), PADDING = view.NOMINAL, view.PADDING
 longitudes = st.floats(-180, 180)
 latitudes = st.floats(-80, 80)
 

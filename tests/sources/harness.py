@@ -1,4 +1,8 @@
-"""Fixtures, `fixtures/<feed>/<behaviour>.<ext>`, and the `.expect.json` beside each."""
+"""Fixtures, `fixtures/<feed>/<behaviour>.<ext>`, and the `.expect.json` beside each.
+
+Feeds that are made alike, `meteoalarm-austria` and `meteoalarm-malta`, may share a folder of their
+family, `fixtures/meteoalarm`: it bears the name of no feed, and the first of them reads it.
+"""
 
 import hashlib
 import json
@@ -104,17 +108,25 @@ class Case:
         return payload(self.feed, self.path.read_bytes(), fetched_at=received)
 
 
-def cases(feed: str = "*") -> list[Case]:
-    """Return the fixtures of a feed, or of all."""
-    sidecars = sorted(FIXTURES.glob(f"{feed}/*.expect.json"))
+def cases(folder: str = "*") -> list[Case]:
+    """Return the fixtures of a feed or of a family, or all."""
+    sidecars = sorted(FIXTURES.glob(f"{folder}/*.expect.json"))
     return [_case(sidecar) for sidecar in sidecars]
+
+
+def folder_of(feed: Feed) -> str:
+    """Return the folder of a feed's fixtures: its own, else its family's."""
+    family = feed.name.partition("-")[0]
+    own = (FIXTURES / feed.name).is_dir() or any(other.name == family for other in ALL_FEEDS)
+    return feed.name if own else family
 
 
 def _case(sidecar: Path) -> Case:
     stem = sidecar.name.removesuffix(".expect.json")
     (path,) = (file for file in sidecar.parent.glob(f"{stem}.*") if file != sidecar)
     expected = json.loads(sidecar.read_text(encoding="utf-8"))
-    return Case(path=path, feed=feed_named(sidecar.parent.name), expected=expected)
+    reader = next(feed for feed in ALL_FEEDS if folder_of(feed) == sidecar.parent.name)
+    return Case(path=path, feed=reader, expected=expected)
 
 
 def as_json(report: Report) -> dict[str, Any]:

@@ -1,9 +1,12 @@
 """What a parser can do to the process that it runs in."""
 
+import asyncio
+import contextlib
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from model.feed import Feed
 from model.poll import Payload, Problem
@@ -63,6 +66,29 @@ _ORDERS: dict[bytes, Callable[[], object]] = {
 
 
 def obeying(feed: Feed, payload: Payload) -> object:
-    """Do what the body says."""
-    order = _ORDERS.get(payload.body)
+    """Do what the body says; where it names a pipe behind that, tell it that the work begins."""
+    name, _, pipe = payload.body.partition(b" ")
+    order = _ORDERS.get(name)
+    if order and pipe:
+        Path(pipe.decode()).write_bytes(b"begun")
     return (order() if order else None) or counting(feed, payload)
+
+
+@contextlib.contextmanager
+def pipe(folder: Path) -> Iterator[tuple[bytes, asyncio.Event]]:
+    """Make a named pipe; give its path and the event that something is written into it."""
+    path, told = folder / "pipe", asyncio.Event()
+    os.mkfifo(path)
+    end = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    loop = asyncio.get_running_loop()
+
+    def heard() -> None:
+        loop.remove_reader(end)
+        told.set()
+
+    loop.add_reader(end, heard)
+    try:
+        yield bytes(path), told
+    finally:
+        loop.remove_reader(end)
+        os.close(end)

@@ -16,7 +16,7 @@ from sources.read import Reading
 from sources.schedule import Pace
 from tests.sources import readers
 from tests.sources.feeds import AT, a_feed
-from tests.sources.server import Server
+from tests.sources.server import PATIENCE_S, Server
 
 PATH = "/exercise/fire/feed.json"
 FEED = a_feed("quakes", PATH)
@@ -24,30 +24,47 @@ QUICK = Pace(check_s=0.01, floor_s=0.0, spread_s=0.0)
 
 
 class Wall:
-    """A wall clock that the test moves."""
+    """A wall clock that the test moves, and that counts how often it is looked at."""
 
     def __init__(self) -> None:
         self.at = datetime(2030, 1, 1, tzinfo=UTC)
+        self._looks = 0
+        self._looked = asyncio.Event()
 
     def __call__(self) -> datetime:
+        self._looks += 1
+        self._looked.set()
         return self.at
+
+    async def looked_at(self, times: int = 10) -> None:
+        """Wait until it has been looked at that many times more.
+
+        A collector that has nothing to do looks at it again and again: what it has not done by
+        then it will not do at this time.
+        """
+        wanted = self._looks + times
+        async with asyncio.timeout(PATIENCE_S):
+            while self._looks < wanted:
+                self._looked.clear()
+                await self._looked.wait()
 
     def wait(self, seconds: float) -> None:
         self.at += timedelta(seconds=seconds)
 
 
 class Remembering:
-    """A sink that keeps polls in memory, as the store would."""
+    """A sink that keeps polls in memory, as the store would, while it is open."""
 
     def __init__(self) -> None:
         self.taken: list[Collected] = []
         self.refuse: Callable[[Collected], None] = lambda _collected: None
-        self.slow_s = 0.0
+        self.open = asyncio.Event()
+        self.open.set()
         self.arrived = asyncio.Condition()
 
     async def take(self, collected: Collected) -> None:
         self.refuse(collected)
-        await asyncio.sleep(self.slow_s)
+        await self.open.wait()
         async with self.arrived:
             self.taken.append(collected)
             self.arrived.notify_all()
@@ -63,7 +80,7 @@ class Remembering:
 
     async def times(self, feed: str, wanted: int) -> list[Poll]:
         """Wait for that many polls of a feed."""
-        async with asyncio.timeout(5), self.arrived:
+        async with asyncio.timeout(PATIENCE_S), self.arrived:
             await self.arrived.wait_for(lambda: len(self.polls(feed)) >= wanted)
         return self.polls(feed)
 
@@ -100,7 +117,7 @@ class Surroundings:
         )
 
     def fetcher(self) -> Fetcher:
-        limits = Limits(read_s=5, total_s=5, body_bytes=200_000)
+        limits = Limits(read_s=PATIENCE_S, total_s=PATIENCE_S, body_bytes=200_000)
         return Fetcher((self.server.base,), limits=limits)
 
     def collector(self, clock: ScenarioClock, *feeds: Feed) -> Collector:

@@ -5,6 +5,9 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+PATIENCE_S = 60.0
+"""Real seconds after which a test gives up waiting: far more than a slow machine takes."""
+
 Answer = Callable[["Asked", asyncio.StreamWriter], Awaitable[None]]
 
 
@@ -38,7 +41,7 @@ class Server:
 
     async def times(self, path: str, wanted: int) -> None:
         """Wait until `path` has been asked for that many times."""
-        async with asyncio.timeout(5), self.arrived:
+        async with asyncio.timeout(PATIENCE_S), self.arrived:
             await self.arrived.wait_for(lambda: self.count(path) >= wanted)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -191,6 +191,12 @@ def test_a_cancellation_has_the_hazard_of_a_feed_that_has_only_one() -> None:
     assert report_of(cancel, replace(FEED, hazards=(Hazard.TSUNAMI,))).hazard is Hazard.TSUNAMI
 
 
+def test_a_cancellation_without_an_info_names_what_it_withdraws() -> None:
+    named = "a@example,1,2026-02-13T11:00:00-00:00"
+    report = report_of(replace(ALERT, message_type="Cancel", infos=(), references=named))
+    assert (report.message_type, report.references) == (MessageType.CANCEL, ("a@example,1",))
+
+
 def test_both_versions_are_read_and_no_other() -> None:
     body = write(ALERT)
     for version, reports in ((b"1.1", 1), (b"1.2", 1), (b"9.9", 0)):

@@ -10,7 +10,7 @@ from sources.collect import Collector
 from tests.sources.feeds import a_feed
 from tests.sources.rooms import Surroundings
 from tests.sources.server import Asked, reply, serving
-from tests.sources.test_collect_run import WIDE_S, at_work, settled
+from tests.sources.test_collect_run import WIDE_S, at_work
 
 GOOD = a_feed("good", "/exercise/fire/good.json")
 OTHER = a_feed("other", "/exercise/fire/other.json")
@@ -50,7 +50,7 @@ async def test_a_feed_that_is_left_out_is_asked_no_more_and_the_others_are(
         room.follow((OTHER,))
         around.wall.wait(WIDE_S)
         await around.sink.times("other", 2)
-        await settled()
+        await around.wall.looked_at()
         assert len(around.sink.polls("good")) == 1
         assert not task.done()
 
@@ -65,7 +65,7 @@ async def test_a_feed_that_never_answers_can_be_left_out(around: Surroundings) -
         room.follow((GOOD, OTHER))
         await around.server.times(OTHER.url, 1)
         room.follow((GOOD,))
-        await settled()
+        await around.wall.looked_at()
         assert [item for item in asyncio.all_tasks() if item.get_name() == "feed other"] == []
         assert not task.done()
 
@@ -82,7 +82,7 @@ async def test_a_first_poll_that_was_cut_off_is_made_up_for_at_once(around: Surr
         slower = replace(OTHER, every_s=OTHER.every_s * 2)
         room.follow((GOOD, slower))
         room.follow((GOOD,))
-        await settled()
+        await around.wall.looked_at()
         around.server.answers[OTHER.url] = reply(200, b"[2]")
         room.follow((GOOD, slower))
         async with asyncio.timeout(20):
@@ -98,11 +98,11 @@ async def test_a_feed_that_comes_back_is_asked_when_it_is_due_and_not_before(
         for _ in range(20):
             room.follow(())
             room.follow((GOOD,))
-        await settled()
+        await around.wall.looked_at()
         assert len(around.sink.polls("good")) == 1
         around.wall.wait(WIDE_S)
         await around.sink.times("good", 2)
-        await settled()
+        await around.wall.looked_at()
     assert len(around.sink.polls("good")) == 2
 
 
@@ -115,7 +115,7 @@ async def test_a_changed_interval_counts_from_the_last_poll(
         await around.sink.times("good", 1)
         room.follow((replace(GOOD, every_s=every_s),))
         around.wall.wait(every_s * 0.8)
-        await settled()
+        await around.wall.looked_at()
         assert len(around.sink.polls("good")) == 1
         around.wall.wait(after_s - every_s * 0.8)
         await around.sink.times("good", 2)
@@ -129,7 +129,7 @@ async def test_no_interval_is_shorter_than_what_the_source_asked_for(around: Sur
         assert room.fresh_for("good") == 900
         room.follow((replace(GOOD, every_s=60),))
         around.wall.wait(850)
-        await settled()
+        await around.wall.looked_at()
         assert len(around.sink.polls("good")) == 1
         around.wall.wait(60)
         await around.sink.times("good", 2)
@@ -140,6 +140,6 @@ async def test_what_is_changed_before_it_runs_holds_when_it_runs(around: Surroun
     room.follow((OTHER,))
     async with at_work(room):
         await around.sink.times("other", 1)
-        await settled()
+        await around.wall.looked_at()
     assert around.sink.polls("good") == []
     assert room.fresh_for("good") == 0.0

@@ -4,16 +4,16 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from model.poll import Collected, Outcome
 from sources.collect import Collector
-from sources.schedule import Pace
 from tests.sources.feeds import AT, a_feed
-from tests.sources.rooms import Surroundings
-from tests.sources.server import Asked, reply, serving
+from tests.sources.rooms import QUICK, Surroundings
+from tests.sources.server import PATIENCE_S, Asked, reply, serving
 
 GOOD = a_feed("good", "/exercise/fire/good.json")
 BAD = a_feed("bad", "/exercise/fire/bad.json")
@@ -38,11 +38,6 @@ async def at_work(collector: Collector) -> AsyncIterator[asyncio.Task[None]]:
         await asyncio.wait([task])
 
 
-async def settled(checks: int = 10) -> None:
-    """Let the collector look at the clock that many times."""
-    await asyncio.sleep(0.01 * checks)
-
-
 async def test_every_feed_is_polled_at_the_start(around: Surroundings) -> None:
     async with at_work(around.collector(around.clock(), GOOD, BAD)):
         await around.sink.times("good", 1)
@@ -51,10 +46,10 @@ async def test_every_feed_is_polled_at_the_start(around: Surroundings) -> None:
 
 async def test_the_first_polls_are_spread_but_the_first_is_prompt(around: Surroundings) -> None:
     collector = around.collector(around.clock(), GOOD, BAD)
-    collector.pace = Pace(spread_s=60, spread_most_s=60)
+    collector.pace = replace(QUICK, spread_s=600, spread_most_s=600)
     async with at_work(collector):
         await around.sink.times("good", 1)
-        await settled()
+        await around.wall.looked_at()
     assert around.sink.polls("bad") == []
 
 
@@ -66,7 +61,7 @@ async def test_a_feed_is_polled_again_when_it_is_due_by_the_rooms_clock(
     async with at_work(around.collector(clock, GOOD)):
         await around.sink.times("good", 1)
         around.wall.wait(200 / 60)
-        await settled()
+        await around.wall.looked_at()
         assert len(around.sink.polls("good")) == 1
         around.wall.wait(WIDE_S / 60)
         first, second = await around.sink.times("good", 2)
@@ -79,7 +74,7 @@ async def test_a_paused_room_polls_nothing_until_it_goes_on(around: Surroundings
     async with at_work(around.collector(clock, GOOD)):
         await around.sink.times("good", 1)
         around.wall.wait(86_400)
-        await settled()
+        await around.wall.looked_at()
         assert len(around.sink.polls("good")) == 1
         clock.run()
         around.wall.wait(WIDE_S / 60)
@@ -118,7 +113,7 @@ async def test_a_jump_back_polls_at_once_so_that_no_feed_looks_silent(
         clock.jump(AT - timedelta(hours=6))
         _first, second = await around.sink.times("good", 2)
         assert second.at == AT - timedelta(hours=6)
-        await settled()
+        await around.wall.looked_at()
         assert len(around.sink.polls("good")) == 2
 
 
@@ -175,7 +170,7 @@ async def test_a_lost_poll_does_not_end_its_feed(around: Surroundings) -> None:
     clock.run()
     async with at_work(around.collector(clock, GOOD)) as task:
         await around.server.times(GOOD.url, 1)
-        await settled()
+        await around.wall.looked_at()
         around.sink.refuse = lambda _collected: None
         around.wall.wait(3 * WIDE_S)
         await around.sink.times("good", 1)
@@ -185,11 +180,10 @@ async def test_a_lost_poll_does_not_end_its_feed(around: Surroundings) -> None:
 async def test_a_room_without_feeds_lives(around: Surroundings) -> None:
     collector = around.collector(around.clock())
     began = collector.heartbeat
-    async with at_work(collector) as task, asyncio.timeout(3):
+    async with at_work(collector) as task, asyncio.timeout(PATIENCE_S):
         while collector.heartbeat == began:
             await asyncio.sleep(0.05)
         assert not task.done()
-        assert time.monotonic() - collector.heartbeat < 1
 
 
 async def test_the_heart_beats_while_feeds_are_slow(around: Surroundings) -> None:
@@ -200,11 +194,12 @@ async def test_the_heart_beats_while_feeds_are_slow(around: Surroundings) -> Non
     collector = around.collector(around.clock(), SLOW)
     async with at_work(collector):
         await around.server.times(SLOW.url, 1)
-        oldest = 0.0
-        for _ in range(30):
-            await asyncio.sleep(0.05)
-            oldest = max(oldest, time.monotonic() - collector.heartbeat)
-    assert oldest < 1
+        beats = {collector.heartbeat}
+        # The same loop times both, so that a machine that holds it up holds up both.
+        for _ in range(5):
+            await asyncio.sleep(0.5)
+            beats.add(collector.heartbeat)
+    assert len(beats) > 2, "less than one in a second"
 
 
 async def test_polling_by_hand_is_a_sign_of_life(around: Surroundings) -> None:
@@ -224,17 +219,20 @@ async def test_cancelling_ends_it_at_once(around: Surroundings) -> None:
         began = time.monotonic()
         task.cancel()
         await asyncio.wait([task])
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < PATIENCE_S / 2  # the answer is waited for much longer
     assert task.cancelled()
 
 
 async def test_a_poll_that_is_being_written_is_written_whole(around: Surroundings) -> None:
     writing = asyncio.Event()
     around.sink.refuse = lambda _collected: writing.set()
-    around.sink.slow_s = 0.2
+    around.sink.open.clear()
     async with at_work(around.collector(around.clock(), GOOD)) as task:
         await writing.wait()
         task.cancel()
+        for _ in range(10):  # turns of the loop, in which what is cancelled hears of it
+            await asyncio.sleep(0)
+        around.sink.open.set()
         await asyncio.wait([task])
         assert len(around.sink.taken) == 1
 
@@ -242,10 +240,10 @@ async def test_a_poll_that_is_being_written_is_written_whole(around: Surrounding
 async def test_a_sink_that_hangs_does_not_hold_up_the_end(around: Surroundings) -> None:
     writing = asyncio.Event()
     around.sink.refuse = lambda _collected: writing.set()
-    around.sink.slow_s = 60
+    around.sink.open.clear()  # and it is never opened again
     async with at_work(around.collector(around.clock(), GOOD)) as task:
         await writing.wait()
-        began = time.monotonic()
         task.cancel()
-        await asyncio.wait([task])
-        assert time.monotonic() - began < 1
+        async with asyncio.timeout(PATIENCE_S):
+            await asyncio.wait([task])
+    assert task.cancelled()

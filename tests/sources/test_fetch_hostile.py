@@ -2,7 +2,6 @@
 
 import asyncio
 import gzip
-import time
 import tracemalloc
 import zlib
 from collections.abc import AsyncIterator, Iterator
@@ -16,7 +15,7 @@ from sources.body import Body, BodyError
 from sources.errors import Broken, FetchError, TimedOut, TooLarge
 from sources.fetch import Fetcher
 from sources.fetched import Limits
-from tests.sources.server import Answer, Asked, Server, head, reply, serving
+from tests.sources.server import PATIENCE_S, Answer, Asked, Server, head, reply, serving
 
 FEED = "/exercise/fire/feed.xml"
 MB = 1_000_000
@@ -31,7 +30,7 @@ async def server() -> AsyncIterator[Server]:
 
 @pytest.fixture
 async def fetcher(server: Server) -> AsyncIterator[Fetcher]:
-    limits = Limits(body_bytes=CAP, read_s=0.5, total_s=10)
+    limits = Limits(body_bytes=CAP, read_s=1, total_s=PATIENCE_S)
     made = Fetcher((server.base,), limits=limits)
     yield made
     await made.close()
@@ -128,14 +127,11 @@ async def test_an_endless_trickle_ends_and_what_came_is_kept(server: Server) -> 
             await asyncio.sleep(0.05)  # this is the slowness that is being tested
 
     server.answers[FEED] = trickle
-    fetcher = Fetcher((server.base,), limits=Limits(read_s=5, total_s=0.5))
-    began = time.monotonic()
-    with pytest.raises(
-        TimedOut, match=r"InciWeb did not finish its answer within 0\.5 s"
-    ) as caught:
-        await fetcher.get(server.url(FEED), name="InciWeb")
+    fetcher = Fetcher((server.base,), limits=Limits(read_s=5, total_s=1))
+    with pytest.raises(TimedOut, match=r"InciWeb did not finish its answer within 1 s") as caught:
+        async with asyncio.timeout(PATIENCE_S):
+            await fetcher.get(server.url(FEED), name="InciWeb")
     await fetcher.close()
-    assert time.monotonic() - began < 2.5
     assert caught.value.partial is not None
     assert caught.value.partial.body.startswith(b"xx")
     assert caught.value.partial.truncated
@@ -148,7 +144,7 @@ async def test_silence_ends(server: Server, fetcher: Fetcher, begun: bytes) -> N
         await asyncio.Event().wait()
 
     server.answers[FEED] = silent
-    with pytest.raises(TimedOut, match="nothing came for 0.5 s") as caught:
+    with pytest.raises(TimedOut, match="nothing came for 1 s") as caught:
         await fetcher.get(server.url(FEED))
     kept = caught.value.partial.body if caught.value.partial else b""
     assert kept == begun[-5:]

@@ -129,12 +129,12 @@ def test_names_look_into_objects_and_lists() -> None:
 
 
 def test_a_million_brackets_are_a_problem_of_the_body_and_quickly() -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     for body in (b"[" * 1_000_000, b'{"a":' * 1_000_000, b'[{"a":1}]\n' + b"[" * 1_000_000):
         (problem,) = read_by_url(body).problems
         assert problem.record is None
         assert "not valid JSON" in problem.reason
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_record_too_deep_to_be_written_again_is_a_problem_that_costs_only_itself() -> None:

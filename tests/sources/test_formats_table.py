@@ -6,8 +6,10 @@ import pytest
 
 from model.errors import RecordError
 from model.place import Point
+from sources.formats import FORMATS
 from sources.formats.table import FORMAT
-from tests.sources.harness import feed_named
+from sources.read import read
+from tests.sources.harness import ATOM_FEED, feed_named, payload
 
 
 def test_cells_are_stripped_and_quotes_understood() -> None:
@@ -103,3 +105,21 @@ def test_row_numbers_without_a_name_and_a_separator_at_the_end_of_rows() -> None
 def test_a_nul_is_a_character_like_others() -> None:
     (wire,) = FORMAT.split(b"a,b\n1\x00,2\n").records
     assert wire.value == {"a": "1\0", "b": "2"}
+
+
+def test_the_records_of_a_table_are_asked_for_its_columns_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: set[str] = set()
+
+    def get(row: dict[str, str], name: str) -> object:
+        asked.add(name)
+        return row.get(name)
+
+    monkeypatch.setitem(FORMATS, "csv", replace(FORMATS["csv"], get=get))
+    feed = replace(ATOM_FEED, format="csv", fields={})
+    (report,) = read(
+        feed, payload(feed, b"id,title,updated\n1,Flood,2026-02-14T12:00:00Z\n")
+    ).reports
+    assert (report.native_id, report.title) == ("1", "Flood")
+    assert asked == {"id", "title", "updated"}

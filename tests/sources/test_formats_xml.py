@@ -1,12 +1,16 @@
 """Hostile and broken XML."""
 
+from dataclasses import replace
+
 import pytest
 
 from model.errors import RecordError
 from model.place import Point
 from sources.formats import xml
 from sources.formats.rss import FORMAT
+from sources.read import read
 from sources.record import BodyError
+from tests.sources.harness import ATOM_FEED, payload
 
 ITEM = b"<item><title>one</title></item>"
 
@@ -61,6 +65,16 @@ DECLARED = b'<?xml version="1.0"?>'
 def test_a_document_type_that_declares_something_is_refused(body: bytes) -> None:
     with pytest.raises(BodyError, match="document type declares"):
         FORMAT.split(body)
+
+
+@pytest.mark.parametrize("name", [b"rss", b"channel", b"feed"])
+def test_whatever_a_document_type_is_called_it_is_said_what_is_refused_and_why(name: bytes) -> None:
+    feed = replace(ATOM_FEED, format="rss")
+    body = rss(ITEM, b'<!DOCTYPE %s [<!ENTITY eacute "x">]>' % name)
+    (problem,) = read(feed, payload(feed, body)).problems
+    assert "document type declares something of its own" in problem.reason
+    assert "such XML is refused and nothing of it is read" in problem.reason
+    assert "root" not in problem.reason
 
 
 @pytest.mark.parametrize(

@@ -51,9 +51,9 @@ def root_of(form: str) -> str:
 
 def taken(form: str, body: bytes) -> Reading:
     """Read a body and hold the promises that hold for every body."""
-    began = time.monotonic()
+    began = time.process_time()
     reading = read(feed(form), payload(feed(form), body))
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     of_records = [problem for problem in reading.problems if problem.record is not None]
     assert reading.items == len(reading.reports) + len(of_records) + reading.set_aside
     for report in reading.reports:

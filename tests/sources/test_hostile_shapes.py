@@ -33,10 +33,10 @@ def circle(corners: int, east: float = 0) -> Polygon:
     ids=["at random", "on one another", "shifted", "to and fro"],
 )
 def test_rings_that_cross_without_end_are_refused_at_once(polygons: list[Polygon]) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(RecordError, match="cross too often"):
         footprint(polygons)
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_rings_that_cross_here_and_there_are_mended(polygons: list[Polygon]) -> 
 def test_too_many_corners_are_refused_before_anything_is_made_of_them() -> None:
     with pytest.raises(RecordError, match="vertices"):
         ring([[0, 0]] * (MAX_VERTICES + 1))
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(RecordError, match="vertices"):
         georss_footprint(["1 2 " * 2_000_000])
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS

@@ -17,7 +17,7 @@ from sources.linked import Bounds
 from sources.read import read
 from tests.sources.cap_messages import ALERT, FEED
 from tests.sources.rooms import Surroundings
-from tests.sources.server import Asked, conditional, head, redirect, reply, serving
+from tests.sources.server import PATIENCE_S, Asked, conditional, head, redirect, reply, serving
 
 PATH = "/exercise/alerts/feed.atom"
 # A little before the moment at which the clock of these tests stands.
@@ -166,21 +166,22 @@ async def test_more_documents_than_a_poll_may_bring_wait_for_the_next(
 async def test_at_most_so_many_are_asked_for_at_once(
     around: Surroundings, collector: Collector
 ) -> None:
-    names = [f"n{number}" for number in range(10)]
+    names = [f"n{number}" for number in range(8)]
     lists(around, *names)
-    under_way, most = 0, 0
+    under_way, most, together = 0, 0, asyncio.Barrier(Bounds().at_once)
 
     async def counted(_asked: Asked, writer: StreamWriter) -> None:
         nonlocal under_way, most
         under_way += 1
         most = max(most, under_way)
-        await asyncio.sleep(0.02)
+        await asyncio.wait_for(together.wait(), PATIENCE_S)
+        await asyncio.sleep(0.02)  # in which one too many would come
         under_way -= 1
         await reply(200, document(_asked.path))(_asked, writer)
 
     for name in names:
         around.server.answers[path_of(name)] = counted
-    assert len((await polled(around, collector)).linked) == 10
+    assert len((await polled(around, collector)).linked) == 8
     assert most == Bounds().at_once == 4
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sources import frames
 from sources.process import ROOT
+from tests.sources.server import PATIENCE_S
 from tests.sources.test_parsing import OBEYING
 
 
@@ -30,7 +31,7 @@ def test_a_parser_never_runs_the_main_module_again(tmp_path: Path) -> None:
         env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE_S,
         check=False,
     )
     assert ran.stdout.split("\n")[:-1] == ["the main module runs", "4"], ran.stderr
@@ -47,5 +48,5 @@ def test_a_parser_ends_with_the_app() -> None:
     assert worker.stdout is not None
     assert frames.read(worker.stdout) is not None  # it is ready
     worker.stdin.close()  # what the system does for an app that was killed
-    assert worker.wait(timeout=5) == 0
+    assert worker.wait(timeout=PATIENCE_S) == 0
     worker.stdout.close()

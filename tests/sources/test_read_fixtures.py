@@ -3,7 +3,7 @@
 import pytest
 
 from sources.read import read
-from tests.sources.harness import FIXTURES, Case, as_json, cases
+from tests.sources.harness import ALL_FEEDS, FIXTURES, Case, as_json, cases, folder_of
 
 
 @pytest.mark.parametrize("case", cases(), ids=str)
@@ -31,6 +31,7 @@ def test_the_fixture_s_problems_say_which_record_and_why(case: Case) -> None:
 
 def test_every_fixture_has_an_expectation_and_says_what_it_is_for() -> None:
     files = {path for path in FIXTURES.glob("*/*") if not path.name.endswith(".expect.json")}
-    ours = {path for path in files if path.parent.name in {case.feed.name for case in cases()}}
+    folders = {folder_of(feed) for feed in ALL_FEEDS}
+    ours = {path for path in files if path.parent.name in folders}
     assert ours == {case.path for case in cases()}
     assert all(case.expected["behaviour"].endswith(".") for case in cases())

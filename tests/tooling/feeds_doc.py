@@ -21,7 +21,8 @@ Made from `sources/catalogue/` by `python -m tests.tooling.feeds_doc`; a test fa
    `sources/formats/` knows, its `fields` declare what the fields mean; `sources/mapping.py` says
    how, and GeoNet is the example.
 2. Write by hand one fixture in the real format, `tests/fixtures/<name>/<behaviour>.<ext>`, and its
-   expectation `<behaviour>.expect.json` beside it. The contract test runs over it at once.
+   expectation `<behaviour>.expect.json` beside it. The contract test runs over it at once. Feeds
+   that are made alike may share a folder that bears their family's name.
 3. `python -m tests.tooling.feeds_doc`.
 
 A feed with quirks takes one file more, `sources/adapters/<name>.py`, with `parse` and one
@@ -32,8 +33,11 @@ carries no statement; a record that raises is quarantined with its reason and by
 
 _LEFT_OUT = """## Left out
 
-SaskAlert: it publishes its messages as JSON only, in a shape of its own; no feed of CAP documents
-was found. EONET and GDACS in their JSON forms, USGS as Atom and CSV: the same statements as above.
+SaskAlert: its public feed, https://emergencyalert.saskatchewan.ca/sapublic/feed.json, is a JSON
+index in a shape of its own, whose entries link to the fields of CAP 1.2 written as JSON. No Atom
+of it and no CAP in XML was found; what is sent on to NAAD is read there.
+
+EONET and GDACS in their JSON forms, USGS as Atom and CSV: the same statements as above.
 """
 
 
