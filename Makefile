@@ -25,7 +25,7 @@ PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	$$name -c '$(able)' >/dev/null 2>&1 && echo $$name && break; done)
 endif
 
-.PHONY: help run test lint types imports unit browser browser-ready bench fuzz lock clean
+.PHONY: help run test lint types imports unit browser browser-ready bench fuzz verify-log lock clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -60,6 +60,10 @@ bench: .venv/development  ## measurements; not part of make test
 
 fuzz: .venv/development  ## damaged feeds for every parser (FUZZ="--seconds 600 --seed 1")
 	$(python) -m tests.fuzz $(FUZZ)
+
+STORE ?= $(or $(FUSION_CELL_STORE),data/var)
+verify-log: .venv/runtime  ## follow the log's chain while the app is stopped (STORE=… HEAD=…)
+	@$(python) -m data.verify $(STORE) $(if $(HEAD),--head $(HEAD))
 
 # --- the environment: from the locks, with uv where there is one, and only when they changed -------
 

@@ -8,10 +8,12 @@ from typing import Any
 
 import streamlit as st
 from streamlit import net_util
+from streamlit.auth_util import get_secrets_auth_section
+from streamlit.runtime.secrets import secrets_singleton
 
 from assess.rooms import convene
 from assess.routes import ROUTES
-from assess.settings import Settings
+from assess.settings import Settings, require_loopback, require_secrets
 from model.errors import FusionCellError
 
 CANNOT_START = 2
@@ -29,11 +31,20 @@ def _base_url() -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{st.get_option('server.port')}"
 
 
+def _sign_in() -> bool:
+    """Return whether an identity provider is configured."""
+    readable = secrets_singleton.load_if_toml_exists()
+    require_secrets(st.get_option("secrets.files"), readable=readable)
+    return bool(get_secrets_auth_section())
+
+
 @contextlib.asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Run the rooms for as long as the app runs."""
     try:
-        settings = Settings.from_environment(_base_url())
+        sign_in = _sign_in()
+        require_loopback(str(st.get_option("server.address") or ""), sign_in=sign_in)
+        settings = Settings.from_environment(_base_url(), sign_in=sign_in)
         async with convene(settings):
             yield {}
     except FusionCellError as error:

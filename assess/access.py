@@ -22,6 +22,19 @@ class AccessDenied(FusionCellError):
     """The caller has no right to what it asked for."""
 
 
+def cleared(clearance: Tlp | None) -> Tlp:
+    """Return the clearance of a reader who has one.
+
+    Raises:
+        AccessDenied: There is none.
+    """
+    if clearance is None:
+        raise AccessDenied(
+            "You have no clearance here.", "Nothing was shown, and nothing was changed."
+        )
+    return clearance
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capability:
     """The right to fetch one layer's content.

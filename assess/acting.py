@@ -1,11 +1,18 @@
-"""Who acts here, why, and whether they may: asked before anything is decided."""
+"""Who acts here, why, and whether they may: asked before anything is decided, and then logged."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from assess.access import AccessDenied
+from assess.access import AccessDenied, cleared
 from model.actor import Actor
+from model.clock import utc_now
+from model.entry import Entry
 from model.errors import FusionCellError
+from model.handling import Tlp
 from model.person import Permission, Person
+
+if TYPE_CHECKING:
+    from assess.running import RunningRoom
 
 _NAME, _REASON = 80, 500
 _NOTHING = "Nothing was changed."
@@ -44,6 +51,13 @@ class Given:
         """
         require(self.person, permission)
 
+    def entry(
+        self, running: "RunningRoom", action: str, words: str, *, subject: str, handling: Tlp
+    ) -> Entry:
+        """Return what the log says of it: the words, then the reason; see `entry`."""
+        said = f"{words} {self.reason}"
+        return entry(running, self.person, action, words=said, subject=subject, handling=handling)
+
 
 def require(person: Person, permission: Permission) -> None:
     """Refuse what somebody may not do: the one check for pages, routes and exports.
@@ -51,8 +65,7 @@ def require(person: Person, permission: Permission) -> None:
     Raises:
         AccessDenied: Their role does not allow it, or they may see nothing here.
     """
-    if person.clearance is None:
-        raise AccessDenied("You have no clearance here.", _NOTHING)
+    cleared(person.clearance)
     if not person.may(permission):
         raise AccessDenied(
             f"As {person.role} you may not {permission}.",
@@ -84,3 +97,32 @@ def said(words: str) -> str:
     if not clean or len(clean) > _REASON or not clean.isprintable():
         raise Unsaid("It is not said why.", _NOTHING, f"Give a reason, up to {_REASON} characters.")
     return clean
+
+
+def entry(
+    running: "RunningRoom", person: Person, action: str, *, words: str, subject: str, handling: Tlp
+) -> Entry:
+    """Return what the log says of a deed: the one place where entries are made.
+
+    Args:
+        running: The room in which it was done.
+        person: Who did it.
+        action: What was done, a few words, e.g. "judged a pair".
+        words: What it was, for a reader.
+        subject: Id of what it was done to; may be empty.
+        handling: Label of what the words tell.
+
+    Raises:
+        Unsaid: The person has no name: nothing is done that nobody did.
+    """
+    return Entry(
+        room=running.room.name,
+        actor=named(person).actor,
+        role=person.role,
+        action=action,
+        subject=subject,
+        words=words,
+        known_at=running.clock.now(),
+        at=utc_now(),
+        handling=handling,
+    )

@@ -4,9 +4,9 @@ Called from the threads in which pages run, never on the loop of the rooms.
 """
 
 from assess import judging, review
+from assess.acting import Given
 from assess.review import Question
 from assess.rooms import centre
-from assess.subscribing import Given
 from model.handling import Tlp
 from model.judgement import Judgement, Verdict
 
@@ -21,13 +21,10 @@ def judged(room: str, clearance: Tlp | None) -> tuple[Question, ...]:
     return review.decided(centre().room(room), clearance)
 
 
-def judge(
-    room: str, clearance: Tlp | None, seen: Judgement, verdict: Verdict, given: Given
-) -> Judgement:
+def judge(room: str, seen: Judgement, verdict: Verdict, given: Given) -> Judgement:
     """Say of a pair whether it is one occurrence; it stands above any machine's finding.
 
     Raises:
         FusionCellError: It cannot be said; nothing was decided.
     """
-    running = centre().room(room)
-    return centre().done(judging.judge(running, clearance, seen, verdict, given))
+    return centre().done(judging.judge(centre().room(room), seen, verdict, given))

@@ -9,11 +9,12 @@ from datetime import datetime
 from assess import chart as charts
 from assess import opml, replaying, trial
 from assess import subscribing as deciding
+from assess.acting import Given
 from assess.chart import MapPicture
 from assess.opml import Imported
-from assess.replaying import Replayed, Request
+from assess.replaying import Replayed
 from assess.rooms import centre
-from assess.subscribing import Change, Given
+from assess.subscribing import Change
 from assess.trial import Sample, Trial
 from data import feeds as feed_rows
 from layers import wkb
@@ -21,24 +22,28 @@ from layers.marks import Mark, inner_point
 from layers.view import around
 from model.feed import Feed
 from model.handling import Tlp
+from model.person import Person
 from model.place import WORLD
 from model.subscription import Subscription
 
 
-def change_feed(room: str, clearance: Tlp | None, feed: str, wanted: Change, given: Given) -> None:
+def change_feed(room: str, feed: str, wanted: Change, given: Given) -> None:
     """Switch a feed on or off, or change its interval or its reliability, from now on.
 
     Raises:
         FusionCellError: It cannot be done; nothing was changed.
     """
+    centre().done(deciding.change(centre().room(room), feed, wanted, given))
+
+
+def shortest_interval(room: str, clearance: Tlp | None, feed: str) -> int:
+    """Return the shortest interval at which a feed may be asked, seconds.
+
+    Raises:
+        FusionCellError: There is no such feed for this clearance.
+    """
     running = centre().room(room)
-    deciding.chosen(running, clearance, feed)
-    centre().done(deciding.change(running, feed, wanted, given))
-
-
-def shortest_interval(room: str, feed: str) -> int:
-    """Return the shortest interval at which a feed may be asked, seconds."""
-    return deciding.least_s(centre().room(room), feed)
+    return deciding.least_s(running, deciding.chosen(running, clearance, feed).feed.name)
 
 
 def decisions(room: str, clearance: Tlp | None, feed: str) -> list[Subscription]:
@@ -52,13 +57,13 @@ def decided(room: str, clearance: Tlp | None, at: datetime) -> list[Subscription
     return feed_rows.known(centre().room(room).store, clearance, room, at)
 
 
-def try_feed(room: str, clearance: Tlp | None, url: str) -> Trial:
+def try_feed(room: str, person: Person, url: str) -> Trial:
     """Ask an address once and return what it says; nothing is stored.
 
     Raises:
         FusionCellError: It may not be asked, did not answer, or is no feed.
     """
-    return centre().done(trial.try_url(centre().room(room), clearance, url))
+    return centre().done(trial.try_url(centre().room(room), person, url))
 
 
 def trial_map(
@@ -87,59 +92,55 @@ def _mark(number: int, sample: Sample) -> Mark | None:
     )
 
 
-def try_again(room: str, clearance: Tlp | None, tried: Trial, feed: Feed) -> Trial:
+def try_again(room: str, person: Person, tried: Trial, feed: Feed) -> Trial:
     """Read what came once more, as the corrected feed; at most a linked document is asked for.
 
     Raises:
         FusionCellError: The corrected feed cannot be.
     """
-    return centre().done(trial.try_again(centre().room(room), clearance, tried, feed))
+    return centre().done(trial.try_again(centre().room(room), person, tried, feed))
 
 
-def add_feed(room: str, clearance: Tlp | None, tried: Trial, given: Given) -> Feed:
+def add_feed(room: str, tried: Trial, given: Given) -> Feed:
     """Subscribe to what was tried.
 
     Raises:
         FusionCellError: It cannot be kept; the sentences say why.
     """
-    return centre().done(trial.keep(centre().room(room), clearance, tried, given))
+    return centre().done(trial.keep(centre().room(room), tried, given))
 
 
-def replay(room: str, clearance: Tlp | None, feed: str, sha256: str, given: Given) -> Replayed:
+def replay(room: str, feed: str, sha256: str, given: Given) -> Replayed:
     """Read a stored payload once more; what it adds is known from now on.
 
     Raises:
         FusionCellError: There is no such payload, or the store is not written.
     """
-    request = Request(clearance=clearance, given=given)
-    return centre().done(replaying.one(centre().room(room), feed, sha256, request))
+    return centre().done(replaying.one(centre().room(room), feed, sha256, given))
 
 
-def replay_since(
-    room: str, clearance: Tlp | None, feed: str, moment: datetime, given: Given
-) -> Replayed:
+def replay_since(room: str, feed: str, moment: datetime, given: Given) -> Replayed:
     """Read every payload of a feed fetched since `moment` (UTC) once more, the oldest first.
 
     Raises:
         FusionCellError: There is no such feed, or the store is not written.
     """
-    request = Request(clearance=clearance, given=given)
-    return centre().done(replaying.since(centre().room(room), feed, moment, request))
+    return centre().done(replaying.since(centre().room(room), feed, moment, given))
 
 
-def export_opml(room: str, clearance: Tlp | None) -> bytes:
-    """Return the room's subscriptions as OPML 2.0.
+def export_opml(room: str, person: Person) -> bytes:
+    """Return the room's subscriptions as OPML 2.0; that they went out is logged.
 
     Raises:
-        FusionCellError: There is no clearance.
+        FusionCellError: The person may take nothing out.
     """
-    return opml.exported(centre().room(room), clearance)
+    return opml.exported(centre().room(room), person)
 
 
-def import_opml(room: str, clearance: Tlp | None, document: bytes, given: Given) -> Imported:
+def import_opml(room: str, document: bytes, given: Given) -> Imported:
     """Take the feeds of an OPML file into the room, each off until it has been tried.
 
     Raises:
         FusionCellError: The file cannot be read, or the room takes none.
     """
-    return centre().done(opml.imported(centre().room(room), clearance, document, given))
+    return centre().done(opml.imported(centre().room(room), document, given))

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from assess.access import cleared
+from assess.people import NOBODY, at_desk
 from data import polls, reports
 
 if TYPE_CHECKING:
@@ -24,14 +26,17 @@ def sick_rooms(centre: "Centre") -> list[str]:
 
 
 def metrics(centre: "Centre") -> str:
-    """Return the centre's metrics in Prometheus's text format."""
+    """Return the centre's metrics in Prometheus's text format.
+
+    Whoever asks has not signed in, so feeds that a wall may not know of are not among them.
+    """
     lines: list[str] = []
     for name, kind, words in _METRICS:
         lines += [f"# HELP fusion_cell_{name} {words}", f"# TYPE fusion_cell_{name} {kind}"]
         for running in centre.running.values():
             lines += [
                 f"fusion_cell_{name}{{{labels}}} {value}"
-                for labels, value in _samples(name, running)
+                for labels, value in _samples(name, running, centre)
             ]
     return "\n".join(lines) + "\n"
 
@@ -47,12 +52,16 @@ _METRICS = (
 )
 
 
-def _samples(name: str, running: "RunningRoom") -> Iterator[tuple[str, float]]:
+def _samples(name: str, running: "RunningRoom", centre: "Centre") -> Iterator[tuple[str, float]]:
     room = f'room="{running.room.name}"'
     if not name.startswith("feed_"):
         yield room, _room_value(name, running)
         return
+    clearance = at_desk(*NOBODY, centre.settings.clearance).clearance
+    known = running.subscriptions.feeds
     for feed in polls.health(running.store, running.clock.now()):
+        if feed.feed not in known or not cleared(clearance).permits(known[feed.feed].handling):
+            continue
         value = {
             "feed_failures": float(feed.failures),
             "feed_items": float(feed.items),

@@ -4,11 +4,14 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assess.subscribing import Given, require
-from data import judgements
+from assess.acting import Given
+from assess.review import VERDICTS
+from data import judgements, reports
+from model.entry import Entry
 from model.errors import FusionCellError
-from model.handling import Tlp
+from model.handling import most_restrictive
 from model.judgement import Contribution, Judgement, Verdict
+from model.person import Permission
 
 if TYPE_CHECKING:
     from assess.running import RunningRoom
@@ -23,26 +26,22 @@ class JudgingError(FusionCellError):
 
 
 async def judge(
-    running: "RunningRoom",
-    clearance: Tlp | None,
-    seen: Judgement,
-    verdict: Verdict,
-    given: Given,
+    running: "RunningRoom", seen: Judgement, verdict: Verdict, given: Given
 ) -> Judgement:
     """Keep what a person says about a pair; fusion follows at once. On the loop of the room.
 
     Args:
         running: The room.
-        clearance: What the person may see: both reports have to be among it.
         seen: What stood about the pair when they looked at it.
         verdict: Same or different, for ever or until a person says otherwise.
-        given: Who says so, and why.
+        given: Who says so, and why; both reports have to be among what they may see.
 
     Raises:
-        AccessDenied: There is no clearance.
+        AccessDenied: The person may not judge.
         JudgingError: Another person has judged since, or the pair is not known here.
     """
-    require(clearance)
+    given.require(Permission.JUDGE)
+    clearance = given.person.clearance
     async with running.deciding:
         now = running.clock.now()
         stands = judgements.of_pair(running.store, clearance, (seen.left_key, seen.right_key), now)
@@ -56,9 +55,22 @@ async def judge(
             actor=given.actor,
             known_at=now,
         )
-        await asyncio.wrap_future(judgements.put(running.store, kept))
+        entry = _entry(running, kept, given)
+        await asyncio.wrap_future(judgements.put(running.store, kept, entry))
     running.wake()
     return kept
+
+
+def _entry(running: "RunningRoom", kept: Judgement, given: Given) -> Entry:
+    ids = (kept.left, kept.right)
+    told = reports.of_ids(running.store, given.person.clearance, ids)
+    return given.entry(
+        running,
+        "judged a pair",
+        f"{VERDICTS[kept.verdict]}: {' and '.join(told[side].title for side in ids)}.",
+        subject=kept.pair,
+        handling=most_restrictive(told[side].handling for side in ids),
+    )
 
 
 def _check(stands: Judgement | None, seen: Judgement) -> None:

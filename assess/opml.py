@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from assess import proposals
-from assess.subscribing import Given, require
+from assess.access import cleared
+from assess.acting import Given, entry, require
 from assess.subscriptions import UNTRIED, Subscribed, SubscriptionError
+from assess.words import counted
+from data import log
 from model.errors import FusionCellError
 from model.feed import Feed
-from model.handling import Tlp
+from model.handling import Tlp, most_restrictive
 from model.hazard import Hazard
+from model.person import Permission, Person
 from model.room import RoomKind
 from model.subscription import Subscription
 from sources import opml
@@ -40,23 +44,34 @@ class Imported:
     skipped: tuple[tuple[str, str], ...]
 
 
-def exported(running: "RunningRoom", clearance: Tlp | None) -> bytes:
-    """Return the room's feeds of the world that this clearance may know of, as OPML 2.0.
+def exported(running: "RunningRoom", person: Person) -> bytes:
+    """Return the room's feeds of the world that this person may know of, as OPML 2.0.
 
-    Addresses hold `{key}` where a key belongs, never the key.
+    Addresses hold `{key}` where a key belongs, never the key. That it went out is logged first.
 
     Raises:
-        AccessDenied: There is no clearance.
+        AccessDenied: The person may take nothing out of the room.
+        FusionCellError: It could not be logged, so nothing goes out.
     """
-    require(clearance)
+    require(person, Permission.EXPORT)
+    clearance = cleared(person.clearance)
     found = [
-        _outline(item)
+        item
         for item in running.subscriptions.all()
-        if clearance is not None
-        and clearance.permits(item.feed.handling)
+        if clearance.permits(item.feed.handling)
         and not item.feed.url.startswith("/")  # an exercise's feeds are no one else's
     ]
-    return opml.write(f"{running.room.title}: feeds", found, running.clock.now())
+    written = entry(
+        running,
+        person,
+        "exported",
+        words=f"{counted(len(found), 'feed')} as OPML.",
+        subject="feeds",
+        handling=most_restrictive(item.feed.handling for item in found),
+    )
+    log.put(running.store, written).result()
+    outlines = [_outline(item) for item in found]
+    return opml.write(f"{running.room.title}: feeds", outlines, running.clock.now())
 
 
 def _outline(item: Subscribed) -> Outline:
@@ -85,40 +100,39 @@ def _outline(item: Subscribed) -> Outline:
     )
 
 
-async def imported(
-    running: "RunningRoom", clearance: Tlp | None, document: bytes, given: Given
-) -> Imported:
+async def imported(running: "RunningRoom", document: bytes, given: Given) -> Imported:
     """Take the feeds of an OPML file into the room, each off until it has been tried.
 
     Whoever wrote the file does not decide how reliable a source is: that stays F until the room
     judges it. On the loop of the room.
 
     Raises:
-        AccessDenied: There is no clearance.
+        AccessDenied: The person may not decide about feeds.
         SubscriptionError: The room is an exercise.
         OpmlError: The file cannot be read.
     """
-    require(clearance)
+    given.require(Permission.SUBSCRIBE)
     if running.room.kind is RoomKind.EXERCISE:
         raise SubscriptionError(
             "This room is an exercise.", "Nothing was imported.", "Open a live room."
         )
     outlines = opml.read(document)
     async with running.deciding:
-        found = list(_sorted_out(running, outlines))
+        found = list(_sorted_out(running, outlines, cleared(given.person.clearance)))
         added = tuple(feed for _, feed, _ in found if feed is not None)
         if added:
-            await running.decide(*(_decision(running, feed, given) for feed in added))
+            decisions = (_decision(running, feed, given) for feed in added)
+            await running.decide(given, "imported a feed", *decisions)
     return Imported(
         added=added, skipped=tuple((called, why) for called, feed, why in found if feed is None)
     )
 
 
 def _sorted_out(
-    running: "RunningRoom", outlines: tuple[Outline, ...]
+    running: "RunningRoom", outlines: tuple[Outline, ...], clearance: Tlp
 ) -> Iterator[tuple[str, Feed | None, str]]:
     """Return for each outline what it is called, and its feed or why there is none."""
-    titles = {item.feed.url: item.feed.title for item in running.subscriptions.all()}
+    titles = {item.feed.url: _title(item.feed, clearance) for item in running.subscriptions.all()}
     taken = set(running.subscriptions.feeds)
     for outline in outlines:
         called = (outline.title or outline.url)[:MOST_SKIPPED_WORDS]
@@ -133,6 +147,10 @@ def _sorted_out(
         titles[feed.url] = feed.title
         taken.add(feed.name)
         yield called, feed, ""
+
+
+def _title(feed: Feed, clearance: Tlp) -> str:
+    return feed.title if clearance.permits(feed.handling) else "under a label that you may not see"
 
 
 def _feed(outline: Outline, base_url: str, taken: set[str]) -> Feed:

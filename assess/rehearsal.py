@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from assess.acting import entry, require
 from assess.exercise import instants
 from assess.running import Equipment, RunningRoom
-from data import polls
+from data import log, polls
 from data.exercises import Exercise
 from data.store import Store
-from model.clock import ScenarioClock
+from model.clock import ScenarioClock, check_speed
+from model.errors import FusionCellError
 from model.feed import Feed
+from model.handling import Tlp
+from model.person import Permission, Person
 from model.room import Room, RoomKind
 
 _SERVED_CHECK_S = 0.1
@@ -67,6 +71,54 @@ class RunningExercise(RunningRoom):
         address = urlsplit(self.shared.base_url)
         while not await _answers(address.hostname or "", address.port or 80):
             await asyncio.sleep(_SERVED_CHECK_S)
+
+    def control(
+        self, person: Person, *, pause: bool | None, speed: float | None, target: datetime | None
+    ) -> None:
+        """Stop the clock, let it run or set its speed; see that it can be moved to `target`, UTC.
+
+        It is logged first; where that fails, the clock stays as it is. Not called on the loop.
+
+        Raises:
+            AccessDenied: The person may not set it.
+            FusionCellError: It is being moved, the speed is not above zero, or nothing is recorded
+                of that moment.
+        """
+        require(person, Permission.CONTROL)
+        self._check(speed, target)
+        if target == self.clock.now() and pause is None and speed is None:
+            return  # a browser may send one press twice, and there is nothing to say of the second
+        said = (
+            "" if pause is None else "Stopped." if pause else "Let run.",
+            "" if speed is None else f"Set to {speed:g} times real time.",
+            "" if target is None else f"Set to {target:%d %b %Y %H:%M} UTC.",
+        )
+        words = " ".join(filter(None, said))
+        # That it was set is no secret from anybody who sees the clock.
+        known_to = Tlp.CLEAR
+        entered = entry(self, person, "set the clock", words=words, subject="", handling=known_to)
+        log.put(self.store, entered).result()
+        if speed is not None:
+            self.clock.hurry(speed)
+        if pause is not None:
+            (self.clock.pause if pause else self.clock.run)()
+
+    def _check(self, speed: float | None, target: datetime | None) -> None:
+        if self.collecting:
+            raise FusionCellError(
+                "The exercise is collecting what was said until the moment asked for.",
+                "Its clock cannot be set meanwhile.",
+                "Try again in a few seconds.",
+            )
+        if speed is not None:
+            check_speed(speed)
+        first, last = self.exercise.starts_at, self.exercise.ends_at
+        if target is not None and not first <= target <= last:
+            raise FusionCellError(
+                f"Nothing is recorded of {target:%d %b %Y %H:%M} UTC.",
+                "The clock stays as it is.",
+                f"Choose a time from {first:%d %b %Y %H:%M} to {last:%d %b %Y %H:%M}.",
+            )
 
     async def move(self, target: datetime) -> None:
         """Set scenario time to `target` (UTC), collecting what nobody has collected before."""

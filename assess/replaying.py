@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from assess.subscribing import Given, chosen
+from assess.acting import Given
+from assess.subscribing import chosen
 from assess.subscriptions import SubscriptionError
 from data import payloads, replays
 from data.replays import Replay
 from model.feed import Feed
-from model.handling import Tlp
+from model.person import Permission
 from model.poll import Payload
 from sources.formats import sniff
 
@@ -57,47 +58,41 @@ class Replayed:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """Who asks for a replay, why, and what may be read for it."""
-
-    clearance: Tlp | None
-    given: Given
-
-
-async def one(running: "RunningRoom", name: str, sha256: str, request: Request) -> Replayed:
+async def one(running: "RunningRoom", name: str, sha256: str, given: Given) -> Replayed:
     """Read one payload of a feed once more; on the loop of the room.
 
     Raises:
-        AccessDenied: There is no clearance.
+        AccessDenied: The person may not decide about feeds.
         SubscriptionError: There is no such feed or payload for this clearance.
     """
-    feed = chosen(running, request.clearance, name).feed
+    given.require(Permission.SUBSCRIBE)
+    feed = chosen(running, given.person.clearance, name).feed
     found = await asyncio.to_thread(
-        payloads.payload_of, running.store, request.clearance, sha256, name
+        payloads.payload_of, running.store, given.person.clearance, sha256, name
     )
     if found is None:
         raise SubscriptionError(
             "No such payload is stored.", "Nothing was read.", "Choose a problem that has one."
         )
-    return await _replayed(running, feed, found, request)
+    return await _replayed(running, feed, found, given)
 
 
-async def since(running: "RunningRoom", name: str, moment: datetime, request: Request) -> Replayed:
+async def since(running: "RunningRoom", name: str, moment: datetime, given: Given) -> Replayed:
     """Read every payload of a feed fetched at or after `moment` (UTC) once more, the oldest first.
 
     Raises:
-        AccessDenied: There is no clearance.
+        AccessDenied: The person may not decide about feeds.
         SubscriptionError: There is no such feed for this clearance.
     """
-    chosen(running, request.clearance, name)
+    given.require(Permission.SUBSCRIBE)
+    chosen(running, given.person.clearance, name)
     found = await asyncio.to_thread(
-        replays.payloads_since, running.store, request.clearance, name, moment, MOST + 1
+        replays.payloads_since, running.store, given.person.clearance, name, moment, MOST + 1
     )
     nothing = Replayed(payloads=0, items=0, new=0, corrected=0, known=0, problems=0)
     total = replace(nothing, complete=len(found) <= MOST)
     for sha256 in found[:MOST]:
-        total = _sum(total, await one(running, name, sha256, request))
+        total = _sum(total, await one(running, name, sha256, given))
     return total
 
 
@@ -113,9 +108,7 @@ def _sum(left: Replayed, right: Replayed) -> Replayed:
     )
 
 
-async def _replayed(
-    running: "RunningRoom", feed: Feed, payload: Payload, request: Request
-) -> Replayed:
+async def _replayed(running: "RunningRoom", feed: Feed, payload: Payload, given: Given) -> Replayed:
     # Read as of its fetch: a record without a time was said by then, not only now.
     reading = await running.shared.parsers.read(_reader(feed, payload), payload)
     now = running.clock.now()
@@ -126,11 +119,15 @@ async def _replayed(
         items=reading.items,
         reports=tuple(replace(report, received_at=now) for report in reading.reports),
         problems=tuple(replace(problem, at=now) for problem in reading.problems),
-        reason=request.given.reason,
-        actor=request.given.actor,
+        reason=given.reason,
+        actor=given.actor,
         handling=feed.handling,
     )
-    added = await asyncio.wrap_future(replays.add(running.store, replay))
+    words = f"{feed.title}: payload {payload.sha256}."
+    entry = given.entry(
+        running, "read a payload again", words, subject=feed.name, handling=feed.handling
+    )
+    added = await asyncio.wrap_future(replays.add(running.store, replay, entry))
     running.wake()
     return Replayed(
         payloads=1,

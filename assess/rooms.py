@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from assess import chart as charts
 from assess import feeds as feed_views
 from assess import wall
-from assess.access import Access, AccessDenied
+from assess.access import Access
 from assess.geodata import LayerStore
 from assess.rehearsal import RunningExercise
 from assess.running import Equipment, RunningRoom
@@ -25,6 +25,7 @@ from model.clock import Clock, LiveClock
 from model.errors import FusionCellError
 from model.feed import Feed
 from model.handling import Tlp
+from model.person import Person
 from model.place import Box
 from model.poll import Problem
 from model.room import Room, RoomKind
@@ -241,7 +242,7 @@ def problems(room: str, clearance: Tlp | None, feed: str | None, limit: int) -> 
 
 def control(
     room: str,
-    clearance: Tlp | None,
+    person: Person,
     *,
     pause: bool | None = None,
     speed: float | None = None,
@@ -251,36 +252,15 @@ def control(
     """Set an exercise's clock.
 
     A jump forward collects everything said in between; a jump back shows what was known then.
+    It is logged first; where that fails, the clock stays as it is.
 
     Raises:
-        AccessDenied: The caller may see nothing, so it sets nothing either.
+        AccessDenied: The person may not set it.
         FusionCellError: The room is live, the speed is not above zero, or nothing is recorded of
             the moment asked for.
     """
-    if clearance is None:
-        raise AccessDenied("You have no clearance here.", "The clock stays as it is.")
     running = _exercise(room)
-    if running.collecting:
-        raise FusionCellError(
-            "The exercise is collecting what was said until the moment asked for.",
-            "Its clock cannot be set meanwhile.",
-            "Try again in a few seconds.",
-        )
-    if speed is not None:
-        running.clock.hurry(speed)
-    if pause is not None:
-        (running.clock.pause if pause else running.clock.run)()
     target = running.exercise.opens_at if restart else jump
+    running.control(person, pause=pause, speed=speed, target=target)
     if target is not None:
-        _within(running.exercise, target)
         asyncio.run_coroutine_threadsafe(running.move(target), centre().loop)
-
-
-def _within(exercise: Exercise, target: datetime) -> None:
-    if not exercise.starts_at <= target <= exercise.ends_at:
-        raise FusionCellError(
-            f"Nothing is recorded of {target:%d %b %Y %H:%M} UTC.",
-            "The clock stays as it is.",
-            f"Choose a time from {exercise.starts_at:%d %b %Y %H:%M} "
-            f"to {exercise.ends_at:%d %b %Y %H:%M}.",
-        )

@@ -8,15 +8,17 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assess.acting import Given
 from assess.feeds import FeedRow
 from assess.keeping import Kept
-from assess.subscriptions import Subscriptions
+from assess.subscriptions import Subscriptions, decided
 from assess.view import WallPicture
 from data import feeds as feed_rows
 from data import polls, reports
 from data.store import Store
 from fusion.cycle import Cycle
 from model.clock import Clock
+from model.entry import Entry
 from model.feed import Feed
 from model.poll import Collected, Outcome
 from model.room import Room
@@ -125,20 +127,36 @@ class RunningRoom:
         """Its feeds as it asks them, those that are off too."""
         return tuple(item.feed for item in self.subscriptions.all())
 
-    async def decide(self, *decisions: Subscription) -> None:
+    async def decide(self, given: Given, action: str, *decisions: Subscription) -> None:
         """Keep decisions about feeds, and follow them at once; on the loop of the room.
+
+        Args:
+            given: Who decides, and why.
+            action: What the log calls it.
+            *decisions: What is decided.
 
         Raises:
             StoreError: They could not be kept; nothing follows them.
         """
         before = {name: feed.reliability for name, feed in self.subscriptions.feeds.items()}
-        await asyncio.wrap_future(feed_rows.put(self.store, decisions))
+        entries = [self._entry(given, action, decision) for decision in decisions]
+        await asyncio.wrap_future(feed_rows.put(self.store, decisions, entries))
         for decision in decisions:
             self.subscriptions.take(decision)
         self.collector.follow(self.subscriptions.followed())
         now = self.subscriptions.feeds
         self._cycle.regrade(name for name, said in before.items() if now[name].reliability != said)
         self.wake()
+
+    def _entry(self, given: Given, action: str, decision: Subscription) -> Entry:
+        feed = decision.definition or self.subscriptions.get(decision.feed).feed
+        return given.entry(
+            self,
+            action,
+            f"{feed.title}: {decided(decision)}.",
+            subject=decision.feed,
+            handling=decision.handling,
+        )
 
     def wake(self) -> None:
         """Let fusion look at the store now; on the loop of the room."""

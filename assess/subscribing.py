@@ -4,11 +4,13 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from assess.access import AccessDenied
+from assess.access import cleared
+from assess.acting import Given
 from assess.subscriptions import UNTRIED, Subscribed, SubscriptionError
 from model.actor import Actor, ActorKind
 from model.grade import Reliability
 from model.handling import Tlp
+from model.person import Permission
 from model.subscription import Subscription
 
 if TYPE_CHECKING:
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 
 SHORTEST_S = 60
 LONGEST_S = 7 * 24 * 60 * 60
+DECIDED = "decided about a feed"
 PARTS = ("on", "every_s", "reliability")
-_NAME, _REASON = 80, 500
 _NOTHING = "Nothing was changed."
 
 
@@ -38,34 +40,6 @@ class Change:
     as_listed: bool = False
 
 
-def person(name: str) -> Actor:
-    """Return who acts, by the name given at the desk: nobody has signed in, and the row says so.
-
-    Raises:
-        SubscriptionError: There is no name.
-    """
-    clean = " ".join(name.split())
-    if not clean or len(clean) > _NAME or not clean.isprintable():
-        raise SubscriptionError(
-            "It is not said who does this.", _NOTHING, f"Give your name, up to {_NAME} characters."
-        )
-    return Actor(kind=ActorKind.PERSON, name=f"{clean} (unverified)")
-
-
-def reason(words: str) -> str:
-    """Return a reason as it is kept.
-
-    Raises:
-        SubscriptionError: There is none.
-    """
-    clean = " ".join(words.split())
-    if not clean or len(clean) > _REASON or not clean.isprintable():
-        raise SubscriptionError(
-            "It is not said why.", _NOTHING, f"Give a reason, up to {_REASON} characters."
-        )
-    return clean
-
-
 def chosen(running: "RunningRoom", clearance: Tlp | None, name: str) -> Subscribed:
     """Return a feed of the room that this clearance may know of.
 
@@ -73,21 +47,11 @@ def chosen(running: "RunningRoom", clearance: Tlp | None, name: str) -> Subscrib
         AccessDenied: There is no clearance.
         SubscriptionError: There is no such feed for this clearance.
     """
-    require(clearance)
+    seen = cleared(clearance)
     found = running.subscriptions.get(name)
-    if clearance is None or not clearance.permits(found.feed.handling):
+    if not seen.permits(found.feed.handling):
         raise SubscriptionError(f"This room has no feed called {name!r}.", _NOTHING)
     return found
-
-
-def require(clearance: Tlp | None) -> None:
-    """Refuse a caller without a clearance.
-
-    Raises:
-        AccessDenied: There is none.
-    """
-    if clearance is None:
-        raise AccessDenied("You have no clearance here.", _NOTHING)
 
 
 def least_s(running: "RunningRoom", name: str) -> int:
@@ -109,7 +73,7 @@ def check_interval(every_s: int, least: int) -> None:
         )
 
 
-async def change(running: "RunningRoom", name: str, wanted: Change, given: "Given") -> None:
+async def change(running: "RunningRoom", name: str, wanted: Change, given: Given) -> None:
     """Decide about a feed; the collector and fusion follow at once. On the loop of the room.
 
     Args:
@@ -119,15 +83,17 @@ async def change(running: "RunningRoom", name: str, wanted: Change, given: "Give
         given: Who wants it, and why.
 
     Raises:
+        AccessDenied: The person may not decide about feeds.
         SubscriptionError: It cannot be, or nothing would be different.
     """
+    given.require(Permission.SUBSCRIBE)
     async with running.deciding:
-        found = running.subscriptions.get(name)
-        await running.decide(_changed(running, found, wanted, given))
+        found = chosen(running, given.person.clearance, name)
+        await running.decide(given, DECIDED, _changed(running, found, wanted, given))
 
 
 def _changed(
-    running: "RunningRoom", found: Subscribed, wanted: Change, given: "Given"
+    running: "RunningRoom", found: Subscribed, wanted: Change, given: Given
 ) -> Subscription:
     before = found.decision or _blank(running, found)
     if wanted.as_listed:
@@ -147,23 +113,6 @@ def _changed(
     if wanted.every_s is not None:
         check_interval(wanted.every_s, least_s(running, found.feed.name))
     return replace(after, actor=given.actor, reason=given.reason, known_at=running.clock.now())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """Who decides, and why."""
-
-    actor: Actor
-    reason: str
-
-    @classmethod
-    def by(cls, name: str, words: str) -> "Given":
-        """Return it from what was written at the desk.
-
-        Raises:
-            SubscriptionError: One of them is missing.
-        """
-        return cls(actor=person(name), reason=reason(words))
 
 
 def _set(wanted: Change) -> dict[str, Any]:

@@ -125,6 +125,16 @@ class Subscriptions:
         return "off: this installation asks no live feeds" if outside and not self._live else ""
 
 
+def decided(decision: Subscription) -> str:
+    """Return in words what a decision says."""
+    parts = (
+        "" if decision.on is None else ("on" if decision.on else "off"),
+        "" if decision.every_s is None else f"every {decision.every_s:,} s",
+        "" if decision.reliability is None else f"reliability {decision.reliability}",
+    )
+    return ", ".join(filter(None, parts)) or "as it is listed"
+
+
 def _decided(listed: Feed, decision: Subscription) -> Feed:
     feed = replace(listed, every_s=decision.every_s or listed.every_s)
     if decision.reliability is None:

@@ -11,12 +11,14 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from assess import following, proposals
-from assess.subscribing import SHORTEST_S, Given, require
+from assess.access import cleared
+from assess.acting import Given, require
+from assess.subscribing import SHORTEST_S
 from assess.subscriptions import UNTRIED, SubscriptionError
 from assess.ways import Way, ways
 from model.feed import Feed
-from model.handling import Tlp
 from model.hazard import Hazard
+from model.person import Permission, Person
 from model.place import Point, Precision
 from model.poll import Payload
 from model.report import Report
@@ -100,17 +102,17 @@ class Trial:
         return self.reports > 0 or self.problems == 0
 
 
-async def try_url(running: "RunningRoom", clearance: Tlp | None, url: str) -> Trial:
+async def try_url(running: "RunningRoom", person: Person, url: str) -> Trial:
     """Ask an address once and read what it says; on the loop of the room.
 
     Raises:
-        AccessDenied: There is no clearance.
+        AccessDenied: The person may not decide about feeds.
         SubscriptionError: The address may not be asked, did not answer, or is no feed.
     """
-    require(clearance)
+    require(person, Permission.SUBSCRIBE)
     _require_world(running)
     clean = proposals.address(url, running.shared.base_url)
-    before = _already(running, clean)
+    before = _already(running, clean, person)
     fetched = await _fetched(running, clean)
     form = await asyncio.to_thread(sniff, fetched.body)
     if not form:
@@ -123,18 +125,16 @@ async def try_url(running: "RunningRoom", clearance: Tlp | None, url: str) -> Tr
     return await _read(running, feed, payload, own_hazards=before is None)
 
 
-async def try_again(
-    running: "RunningRoom", clearance: Tlp | None, trial: Trial, feed: Feed
-) -> Trial:
+async def try_again(running: "RunningRoom", person: Person, trial: Trial, feed: Feed) -> Trial:
     """Read the same bytes once more, as the corrected feed; it is not asked again.
 
     A document that it links to is asked for where none was had before.
 
     Raises:
-        AccessDenied: There is no clearance.
+        AccessDenied: The person may not decide about feeds.
         SubscriptionError: The corrected feed cannot be.
     """
-    require(clearance)
+    require(person, Permission.SUBSCRIBE)
     checked = proposals.check(
         replace(feed, url=trial.feed.url), running.shared.base_url, trial.least_s
     )
@@ -142,27 +142,27 @@ async def try_again(
     return await _read(running, checked, payload, own_hazards=False, documents=trial.documents)
 
 
-async def keep(running: "RunningRoom", clearance: Tlp | None, trial: Trial, given: Given) -> Feed:
+async def keep(running: "RunningRoom", trial: Trial, given: Given) -> Feed:
     """Subscribe to what was tried; it is polled from now on. On the loop of the room.
 
     Raises:
-        AccessDenied: There is no clearance.
+        AccessDenied: The person may not decide about feeds.
         SubscriptionError: It could not be read, cannot be kept as it is, or is there already.
     """
-    require(clearance)
+    given.require(Permission.SUBSCRIBE)
     _require_world(running)
     if not trial.usable:
         raise _failed("Nothing of it could be read.", "Declare what its fields mean, try again.")
     feed = proposals.check(trial.feed, running.shared.base_url, trial.least_s)
     async with running.deciding:
-        before = _already(running, feed.url)
+        before = _already(running, feed.url, given.person)
         if before is not None:
             feed = replace(feed, name=before.name)
         elif feed.name in running.subscriptions.feeds:
             raise SubscriptionError(
                 f"Another feed is called {feed.name!r}.", "Nothing was kept.", "Choose a new name."
             )
-        await running.decide(_decision(running, feed, given))
+        await running.decide(given, "added a feed", _decision(running, feed, given))
     return feed
 
 
@@ -193,8 +193,10 @@ def _require_world(running: "RunningRoom") -> None:
         )
 
 
-def _already(running: "RunningRoom", url: str) -> Feed | None:
+def _already(running: "RunningRoom", url: str, person: Person) -> Feed | None:
     """Return the untried feed at this address; None where there is no feed.
+
+    Of one that the person may not know of, it only tells that it is there.
 
     Raises:
         SubscriptionError: The room has subscribed to it.
@@ -202,13 +204,14 @@ def _already(running: "RunningRoom", url: str) -> Feed | None:
     found = next((item for item in running.subscriptions.all() if item.feed.url == url), None)
     if found is None:
         return None
-    if found.feed.off != UNTRIED:
-        raise SubscriptionError(
-            f"The room has this feed already: {found.feed.title}.",
-            "It was not added twice.",
-            "Find it in the table.",
-        )
-    return found.feed
+    known = cleared(person.clearance).permits(found.feed.handling)
+    if found.feed.off == UNTRIED and known:
+        return found.feed
+    raise SubscriptionError(
+        f"The room has this feed already{f': {found.feed.title}' if known else ''}.",
+        "It was not added twice.",
+        "Find it in the table." if known else "Ask the duty officer: you are not cleared for it.",
+    )
 
 
 async def _fetched(running: "RunningRoom", url: str) -> Fetched:

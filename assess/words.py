@@ -112,9 +112,9 @@ def _beside(town: Neighbour) -> str:
     return f"{town.km:.0f} km {town.direction} of {town.title}" if town.direction else town.title
 
 
-def counted(number: int, one: str) -> str:
-    """Return e.g. `1 origin`, `3 origins`."""
-    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+def counted(number: int, one: str, several: str = "") -> str:
+    """Return e.g. `1 origin`, `3 origins`; `several` where the plural is not made with an s."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
 
 
 NEW_FOR = timedelta(minutes=15)

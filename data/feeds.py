@@ -1,5 +1,6 @@
 """Subscriptions: what a room decided about its feeds; superseded by newer rows, never changed."""
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from functools import partial
@@ -7,10 +8,12 @@ from functools import partial
 import duckdb
 import orjson
 
+from data import log
 from data.feed_rows import feed_of, written
 from data.rows import Row, as_json, fetched, members
 from data.store import Store, revision_in
 from model.actor import Actor
+from model.entry import Entry
 from model.grade import Reliability
 from model.handling import Tlp, cleared_labels
 from model.subscription import Subscription
@@ -21,12 +24,19 @@ _STATED = (
 _RELIABILITIES, _LABELS = members(Reliability), members(Tlp)
 
 
-def put(store: Store, decisions: tuple[Subscription, ...]) -> Future[int]:
-    """Store decisions in one transaction; the future gives the revision that holds them."""
-    return store.write(partial(_put, decisions))
+def put(store: Store, decisions: Sequence[Subscription], entries: Sequence[Entry]) -> Future[int]:
+    """Store decisions and what the log says of them, in one transaction.
+
+    The future gives the revision that holds them.
+    """
+    return store.write(partial(_put, decisions, entries))
 
 
-def _put(decisions: tuple[Subscription, ...], connection: duckdb.DuckDBPyConnection) -> int:
+def _put(
+    decisions: Sequence[Subscription],
+    entries: Sequence[Entry],
+    connection: duckdb.DuckDBPyConnection,
+) -> int:
     revision = revision_in(connection)
     for ordinal, decision in enumerate(decisions):
         connection.execute(
@@ -55,6 +65,7 @@ def _put(decisions: tuple[Subscription, ...], connection: duckdb.DuckDBPyConnect
                 "handling": decision.handling.value,
             },
         )
+    log.append(connection, *entries)
     return revision
 
 

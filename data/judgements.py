@@ -10,9 +10,11 @@ import duckdb
 import orjson
 import pyarrow as pa
 
+from data import log
 from data.rows import MOMENT, Row, as_json, fetched, incoming, members, table
 from data.store import Store, revision_in
 from model.actor import Actor, ActorKind
+from model.entry import Entry
 from model.handling import Tlp, cleared_labels
 from model.identity import digest
 from model.judgement import Contribution, Judgement, Verdict
@@ -68,14 +70,15 @@ def append(
             connection.execute("INSERT INTO judgements BY NAME SELECT * FROM incoming")
 
 
-def put(store: Store, judgement: Judgement) -> Future[int]:
-    """Store one judgement, a person's, by itself; the future gives its revision."""
-    return store.write(partial(_put, judgement))
+def put(store: Store, judgement: Judgement, entry: Entry) -> Future[int]:
+    """Store one judgement, a person's, with its entry in the log; the future gives its revision."""
+    return store.write(partial(_put, judgement, entry))
 
 
-def _put(judgement: Judgement, connection: duckdb.DuckDBPyConnection) -> int:
+def _put(judgement: Judgement, entry: Entry, connection: duckdb.DuckDBPyConnection) -> int:
     revision = revision_in(connection)
     append(connection, revision, (judgement,))
+    log.append(connection, entry)
     return revision
 
 
@@ -145,13 +148,11 @@ def _shown(
                 SELECT * FROM standing
                 WHERE list_contains($verdicts::VARCHAR[], verdict) AND by_person >= $persons
             ), cleared AS (
-                SELECT id FROM reports WHERE id IN (
-                    SELECT TRY_CAST("left" AS UUID) FROM wanted
-                    UNION ALL SELECT TRY_CAST("right" AS UUID) FROM wanted
-                ) AND list_contains($labels::VARCHAR[], handling)
+                SELECT id FROM reports
+                WHERE id IN (SELECT TRY_CAST(unnest(["left", "right"]) AS UUID) FROM wanted)
+                    AND list_contains($labels::VARCHAR[], handling)
             )
-            SELECT * FROM wanted
-            WHERE TRY_CAST("left" AS UUID) IN (SELECT id FROM cleared)
+            SELECT * FROM wanted WHERE TRY_CAST("left" AS UUID) IN (SELECT id FROM cleared)
                 AND TRY_CAST("right" AS UUID) IN (SELECT id FROM cleared)
             ORDER BY known_at, stored_in, ordinal
             """,

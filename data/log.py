@@ -2,19 +2,30 @@
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
+from concurrent.futures import Future
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
 import duckdb
 
 from data.rows import Row, as_json, fetched, members
 from data.store import Store, revision_in
 from model.actor import Actor
-from model.entry import FIRST, Chain, Entry, Logged
+from model.entry import FIRST, Chain, Entry, Logged, Search
 from model.handling import Tlp, cleared_labels
 
 _STATED = ("number room actor role action subject words known_at at handling previous hash").split()
 _LABELS = members(Tlp)
 _CHECKED_AT_ONCE = 10_000
+ALL = Search()
+
+
+class Readable(Protocol):
+    """A store, or what stands for one that is only read."""
+
+    def read(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """Lend a connection to read with."""
+        ...
 
 
 def append(connection: duckdb.DuckDBPyConnection, *entries: Entry) -> None:
@@ -48,8 +59,13 @@ def append(connection: duckdb.DuckDBPyConnection, *entries: Entry) -> None:
         previous = chained
 
 
+def put(store: Store, *entries: Entry) -> Future[None]:
+    """Keep entries of what is done outside the store; the future is done once they are kept."""
+    return store.write(lambda connection: append(connection, *entries))
+
+
 def read(
-    store: Store, clearance: Tlp | None, room: str, words: str = "", most: int = 500
+    store: Store, clearance: Tlp | None, room: str, asked: Search = ALL, most: int = 500
 ) -> list[Logged]:
     """Return a room's newest entries, the newest first.
 
@@ -57,7 +73,7 @@ def read(
         store: The store.
         clearance: What the reader may see.
         room: Name of the room.
-        words: What has to occur in the actor, the action, the subject or the words; any case.
+        asked: What is looked for.
         most: How many at most.
     """
     with store.read() as connection:
@@ -65,22 +81,65 @@ def read(
             """
             SELECT * FROM log
             WHERE room = $room AND list_contains($labels::VARCHAR[], handling)
-                AND contains(
+                AND $actor IN ('', actor) AND $action IN ('', action) AND contains(
                     lower(concat_ws(' ', actor, action, subject, words)), lower($words)
                 )
             ORDER BY number DESC LIMIT $most
             """,
-            {
-                "room": room,
-                "labels": cleared_labels(clearance),
-                "words": words,
-                "most": most,
-            },
+            {**_sought(clearance, room, asked), "most": most},
         )
         return [_logged(row) for row in fetched(result, _STATED)]
 
 
-def check(store: Store) -> Chain:
+def count(store: Store, clearance: Tlp | None, room: str, asked: Search = ALL) -> int:
+    """Return how many entries `read` would give without a bound."""
+    with store.read() as connection:
+        row = connection.execute(
+            """
+            SELECT count(*) FROM log
+            WHERE room = $room AND list_contains($labels::VARCHAR[], handling)
+                AND $actor IN ('', actor) AND $action IN ('', action) AND contains(
+                    lower(concat_ws(' ', actor, action, subject, words)), lower($words)
+                )
+            """,
+            _sought(clearance, room, asked),
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+
+def choices(store: Store, clearance: Tlp | None, room: str) -> tuple[list[str], list[str]]:
+    """Return who did something that the reader may see, as `str(actor)`, and what was done."""
+    with store.read() as connection:
+        rows = connection.execute(
+            """
+            SELECT DISTINCT actor, action FROM log
+            WHERE room = $room AND list_contains($labels::VARCHAR[], handling)
+            """,
+            {"room": room, "labels": cleared_labels(clearance)},
+        ).fetchall()
+    return sorted({row[0] for row in rows}), sorted({row[1] for row in rows})
+
+
+def number_of(store: Readable, chained: str) -> int | None:
+    """Return the number of the entry with this hash; None where there is none."""
+    with store.read() as connection:
+        row = connection.execute(
+            "SELECT number FROM log WHERE hash = $hash", {"hash": chained}
+        ).fetchone()
+    return int(row[0]) if row else None
+
+
+def _sought(clearance: Tlp | None, room: str, asked: Search) -> dict[str, Any]:
+    return {
+        "room": room,
+        "labels": cleared_labels(clearance),
+        "words": asked.words,
+        "actor": asked.actor,
+        "action": asked.action,
+    }
+
+
+def check(store: Readable) -> Chain:
     """Follow the chain from the first entry to the last; of every room and label.
 
     It tells no entry's words, so it needs no clearance.
@@ -104,14 +163,14 @@ def _fault(logged: Logged, number: int, previous: str) -> str:
     return ""
 
 
-def _all(store: Store) -> Iterator[Logged]:
+def _all(store: Readable) -> Iterator[Logged]:
     after = 0
     while found := _some(store, after):
         yield from found
         after = found[-1].number
 
 
-def _some(store: Store, after: int) -> list[Logged]:
+def _some(store: Readable, after: int) -> list[Logged]:
     with store.read() as connection:
         result = connection.execute(
             "SELECT * FROM log WHERE number > $after ORDER BY number, stored_in LIMIT $most",

@@ -14,10 +14,11 @@ from functools import partial
 
 import duckdb
 
-from data import problems, reports
+from data import log, problems, reports
 from data.rows import fetched
 from data.store import Store, revision_in
 from model.actor import Actor
+from model.entry import Entry
 from model.handling import Tlp, cleared_labels, most_restrictive
 from model.poll import Problem
 from model.report import Report
@@ -70,16 +71,17 @@ class Replay:
     handling: Tlp
 
 
-def add(store: Store, replay: Replay) -> Future[Reread]:
-    """Store a replay, its problems and what it reads anew or otherwise, in one transaction.
+def add(store: Store, replay: Replay, entry: Entry) -> Future[Reread]:
+    """Store a replay, its problems, what it reads anew or otherwise, and its entry in the log.
 
-    It supersedes all earlier problems of this payload: they are no longer listed, but stay.
+    One transaction. It supersedes all earlier problems of this payload: they are no longer
+    listed, but stay.
     A report that says what is known is not stored again, so that nothing is said twice.
     """
-    return store.write(partial(_add, replay))
+    return store.write(partial(_add, replay, entry))
 
 
-def _add(replay: Replay, connection: duckdb.DuckDBPyConnection) -> Reread:
+def _add(replay: Replay, entry: Entry, connection: duckdb.DuckDBPyConnection) -> Reread:
     revision = revision_in(connection)
     handling = most_restrictive([replay.handling, *(item.handling for item in replay.reports)])
     corrections = tuple(_corrections(replay, connection))
@@ -109,6 +111,7 @@ def _add(replay: Replay, connection: duckdb.DuckDBPyConnection) -> Reread:
         },
     )
     problems.append(connection, revision, replay.problems, handling)
+    log.append(connection, entry)
     new = stored - len(corrections)
     return Reread(new=new, corrected=len(corrections), revision=revision)
 

@@ -25,6 +25,16 @@ def require_utc(moment: datetime, field: str) -> datetime:
     return moment.astimezone(UTC)
 
 
+def check_speed(speed: float) -> None:
+    """Refuse a speed at which no scenario can run, in scenario seconds per real second.
+
+    Raises:
+        RecordError: It is not above zero (to stop the clock, pause it), or above a day a second.
+    """
+    if not 0 < speed <= 86_400:
+        raise RecordError(f"A clock cannot run at {speed} scenario seconds per second.")
+
+
 class Clock(Protocol):
     """What every part of a room asks for the time."""
 
@@ -121,8 +131,7 @@ class ScenarioClock:
         Raises:
             RecordError: The speed is not above zero (to stop the clock, pause it).
         """
-        if not 0 < speed <= 86_400:
-            raise RecordError(f"A clock cannot run at {speed} scenario seconds per second.")
+        check_speed(speed)
         self._change(speed=speed)
 
     def jump(self, moment: datetime) -> None:

@@ -38,6 +38,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What is looked for in the log; what is empty is not asked for.
+
+    Attributes:
+        words: What has to occur in the actor, the action, the subject or the words; any case.
+        actor: Who did it, exactly, as `str(actor)`.
+        action: What was done, exactly.
+    """
+
+    words: str = ""
+    actor: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
     """An entry in its place of the chain.
 

@@ -5,6 +5,7 @@ import streamlit as st
 from assess import desk, rooms
 from assess.feeds import FeedRow
 from assess.subscribing import LONGEST_S, Change
+from assess.subscriptions import decided
 from model.grade import Reliability
 from model.room import Room
 from pages import _desk, _shared
@@ -46,7 +47,7 @@ def standing(row: FeedRow) -> None:
 def form(room: Room, row: FeedRow) -> None:
     """Draw the form; what is left as it stands is not decided about."""
     feed, was_on = row.feed, not row.subscribed.off
-    least = desk.shortest_interval(room.name, feed.name)
+    least = desk.shortest_interval(room.name, _shared.clearance(), feed.name)
     with st.form(f"feeds.change.form.{feed.name}", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             on = st.toggle("Polled", value=was_on)
@@ -66,7 +67,8 @@ def form(room: Room, row: FeedRow) -> None:
                 width=160,
                 help="STANAG 2511: A completely reliable … E unreliable, F cannot be judged",
             )
-            reason = st.text_input(_desk.REASON, max_chars=500, width=420)
+            key = f"{PLACE}.reason.{feed.name}"
+            reason = st.text_input(_desk.REASON, key=key, max_chars=500, width=420)
             sent = st.form_submit_button("Decide", type="primary")
     if sent:
         wanted = Change(
@@ -82,8 +84,7 @@ def decide(room: Room, row: FeedRow, wanted: Change, reason: str) -> bool:
     """Decide; return whether it was done."""
 
     def work() -> str:
-        clearance = _shared.clearance()
-        desk.change_feed(room.name, clearance, row.feed.name, wanted, _desk.given(reason))
+        desk.change_feed(room.name, row.feed.name, wanted, _desk.given(reason))
         return f"Decided about {row.feed.title}. It holds from now on."
 
     return _desk.attempt(PLACE, work)
@@ -96,12 +97,5 @@ def history(room: Room, name: str) -> None:
         return
     st.subheader("Decisions", anchor=False)
     for item in found:
-        parts = (
-            "" if item.on is None else ("on" if item.on else "off"),
-            "" if item.every_s is None else f"every {item.every_s:,} s",
-            "" if item.reliability is None else f"reliability {item.reliability}",
-        )
-        decided = ", ".join(filter(None, parts)) or "as the catalogue has it"
-        st.text(
-            f"{_shared.moment(item.known_at)} UTC · {decided} · {item.actor.name}: {item.reason}"
-        )
+        said = decided(item)
+        st.text(f"{_shared.moment(item.known_at)} UTC · {said} · {item.actor.name}: {item.reason}")

@@ -1,25 +1,16 @@
-"""What the parts of the feeds page share: who acts, and what came of it."""
+"""What the parts that are worked on share: who decides and why, and what came of it."""
 
 from collections.abc import Callable
 
 import streamlit as st
 
-from assess.subscribing import Given
+from assess import acting
+from assess.acting import Given
 from model.errors import FusionCellError
+from model.person import Permission
+from pages import _shared
 
-WHO = "feeds.who"
 REASON = "Why, for the log"
-
-
-def who() -> None:
-    """Ask for the name of whoever works here."""
-    st.text_input(
-        "Your name, for the log",
-        key=WHO,
-        max_chars=80,
-        width=320,
-        help="It goes with every decision made below. Nobody has signed in, so it is marked so.",
-    )
 
 
 def given(reason: str) -> Given:
@@ -28,7 +19,7 @@ def given(reason: str) -> Given:
     Raises:
         FusionCellError: One of them is missing.
     """
-    return Given.by(st.session_state.get(WHO) or "", reason)
+    return Given.by(_shared.reader(), reason)
 
 
 def attempt(place: str, work: Callable[[], str]) -> bool:
@@ -55,3 +46,21 @@ def outcome(place: str) -> None:
     if words:
         with st.container(key=f"{place}.{kind}"):
             st.text(words)
+
+
+def download(label: str, make: Callable[[], bytes], *, file_name: str, mime: str) -> None:
+    """Draw a download; where the reader may take nothing out, a dead button that says why.
+
+    Args:
+        label: What stands on the button.
+        make: Makes the content when it is asked for; it runs outside the page, so it takes nothing
+            from the session.
+        file_name: Under which the browser saves it.
+        mime: Its media type.
+    """
+    try:
+        acting.require(acting.named(_shared.reader()), Permission.EXPORT)
+    except FusionCellError as error:
+        st.button(label, disabled=True, help=str(error))
+        return
+    st.download_button(label, make, file_name=file_name, mime=mime)

@@ -15,9 +15,10 @@ def panel(room: Room) -> None:
     """Draw the two ways."""
     with st.container(key=PLACE):
         st.text("Every feed of this room with its address, format and terms. Keys are left out.")
-        st.download_button(
+        reader = _shared.reader()
+        _desk.download(
             "Export as OPML",
-            lambda: desk.export_opml(room.name, _shared.clearance()),
+            lambda: desk.export_opml(room.name, reader),
             file_name=f"{room.name}.opml",
             mime="text/x-opml",
         )
@@ -34,7 +35,7 @@ def panel(room: Room) -> None:
 
 def take(room: Room, document: bytes, reason: str) -> str:
     """Import; return what came of it, and what was left out with the reason."""
-    brought = desk.import_opml(room.name, _shared.clearance(), document, _desk.given(reason))
+    brought = desk.import_opml(room.name, document, _desk.given(reason))
     lines = [
         f"{counted(len(brought.added), 'feed')} imported. Each is off until it has been tried."
     ]

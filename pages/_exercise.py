@@ -105,7 +105,7 @@ def _to_target(room: Room) -> None:
 
 def _set(room: Room, change: dict[str, object]) -> None:
     try:
-        rooms.control(room.name, _shared.clearance(), **change)  # type: ignore[arg-type]
+        rooms.control(room.name, _shared.reader(), **change)  # type: ignore[arg-type]
         st.session_state["feeds.refusal"] = None
     except FusionCellError as error:
         st.session_state["feeds.refusal"] = error

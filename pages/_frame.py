@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from assess import rooms
+from assess import people, rooms
 from assess.view import WallPicture
 from model.clock import utc_now
 from model.room import Room
@@ -17,10 +17,13 @@ from pages import _shared
 # its fusion may take besides: at sixty-fold speed each of those seconds is a minute.
 STALE_AFTER = timedelta(minutes=15)
 WORK = timedelta(seconds=15)
+WALL = "wall"
+"""The screen that nobody works on: it says nothing of who reads it."""
 SCREENS = (
-    ("wall", "Wall", "./"),
+    (WALL, "Wall", "./"),
     ("coordinate", "Coordinate", "coordinate"),
     ("feeds", "Feeds and problems", "feeds"),
+    ("log", "Log", "log"),
 )
 
 
@@ -46,6 +49,7 @@ def header(room: Room, screen: str) -> dict[str, Any]:
         "revision": 0,
         "notice": "",
         "collecting": False,
+        "reader": "",
         "nav": navigation(room, screen),
     }
 
@@ -81,7 +85,8 @@ def draw(key: str, panel: str, data: dict[str, Any]) -> None:
 
 def desk(room: Room, screen: str, picture: WallPicture) -> None:
     """Draw the header of a screen that is worked on, not only read."""
-    draw(screen, "header", header(room, screen) | known(picture))
+    reader = {"reader": people.words(_shared.reader())} if screen != WALL else {}
+    draw(screen, "header", header(room, screen) | known(picture) | reader)
 
 
 def footer(room: Room, screen: str, picture: WallPicture) -> None:

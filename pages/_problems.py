@@ -57,12 +57,12 @@ def one(room: Room, problem: Problem, title: str, number: int, reason: str) -> N
             key=f"feeds.again.{number}",
             help="With the reader as it is now; what it adds is known from now on.",
         )
-        if asked and _desk.attempt(PLACE, lambda: again(room, problem, reason)):
-            st.rerun(scope="fragment")
+        if asked:
+            _desk.attempt(PLACE, lambda: again(room, problem, reason))
+            st.rerun(scope="fragment")  # what came of it stands above, a refusal too
 
 
 def again(room: Room, problem: Problem, reason: str) -> str:
     """Read a stored payload once more; return what came of it."""
     given = _desk.given(reason)
-    clearance = _shared.clearance()
-    return desk.replay(room.name, clearance, problem.feed, problem.payload, given).words()
+    return desk.replay(room.name, problem.feed, problem.payload, given).words()

@@ -22,7 +22,7 @@ def form(room: Room, tried: Trial) -> None:
     """Draw what is proposed to be kept, to be corrected and saved."""
     with st.form(f"feeds.add.proposal.{tried.payload.sha256}", border=False):
         corrected = corrections(tried)
-        reason = st.text_input(_desk.REASON, max_chars=500)
+        reason = st.text_input(_desk.REASON, key=f"{PLACE}.reason", max_chars=500)
         with st.container(horizontal=True):
             again = st.form_submit_button("Read it again as corrected")
             save = st.form_submit_button("Save the feed", type="primary")
@@ -100,7 +100,7 @@ def declared(text: str) -> dict[str, str]:
 
 def reread(room: Room, tried: Trial, feed: Feed) -> str:
     """Read what came once more; return the sentence that says so."""
-    again = desk.try_again(room.name, _shared.clearance(), tried, feed)
+    again = desk.try_again(room.name, _shared.reader(), tried, feed)
     st.session_state[f"feeds.trial.{room.name}"] = again
     return "Read again as corrected. Nothing is stored yet."
 
@@ -108,8 +108,7 @@ def reread(room: Room, tried: Trial, feed: Feed) -> str:
 def keep(room: Room, tried: Trial, feed: Feed, reason: str) -> str:
     """Subscribe to it; return the sentence that says so."""
     given = _desk.given(reason)
-    clearance = _shared.clearance()
-    again = desk.try_again(room.name, clearance, tried, feed)
-    kept = desk.add_feed(room.name, clearance, again, given)
+    again = desk.try_again(room.name, given.person, tried, feed)
+    kept = desk.add_feed(room.name, again, given)
     del st.session_state[f"feeds.trial.{room.name}"]
     return f"Saved: {kept.title}. It is polled every {kept.every_s:,} s from now on."

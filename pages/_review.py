@@ -56,15 +56,17 @@ def one(room: Room, question: Question) -> None:
         _frame.draw(f"{PLACE}.{pair}", "pair", data)
         with st.form(f"{PLACE}.form.{pair}", border=False):
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                reason = st.text_input(_desk.REASON, max_chars=500, width=420)
+                key = f"{PLACE}.reason.{pair}"
+                reason = st.text_input(_desk.REASON, key=key, max_chars=500, width=420)
                 said = [item for item in VERDICTS if st.form_submit_button(VERDICTS[item])]
-        if said and _desk.attempt(PLACE, lambda: decide(room, question, said[0], reason)):
-            st.rerun(scope="fragment")
+        if said:
+            _desk.attempt(PLACE, lambda: decide(room, question, said[0], reason))
+            st.rerun(scope="fragment")  # what came of it stands above, a refusal too
 
 
 def decide(room: Room, question: Question, verdict: Verdict, reason: str) -> str:
     """Say it; return what came of it."""
     given = _desk.given(reason)
-    coordination.judge(room.name, _shared.clearance(), question.judgement, verdict, given)
+    coordination.judge(room.name, question.judgement, verdict, given)
     both = " and ".join(side.title for side in question.sides)
     return f"{VERDICTS[verdict]}: {both}. The picture follows within seconds."

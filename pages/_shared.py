@@ -10,19 +10,45 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from assess import rooms
+from assess import people, rooms
+from model.clock import utc_now
 from model.errors import FusionCellError
 from model.handling import Tlp
+from model.person import Person
 from model.room import Room
+from pages import _signing
 
 FOLDER = Path(__file__).resolve().parent
 STYLE = FOLDER / "style.css"
 _COMPONENTS = FOLDER / "components"
+SAID = "who.said"
+"""Session key of the name and role that somebody gave at the desk."""
+COOKIE = "fusion_cell_who"
+"""Where the browser remembers them from page to page: no proof, and never taken for one."""
+
+
+def reader() -> Person:
+    """Return who reads this screen: the one check of pages, map routes and downloads rests on it.
+
+    Where people sign in, it is who did; nobody else sees anything. Else it is who they say they
+    are, or a responder without a name.
+    """
+    settings = rooms.centre().settings
+    if settings.sign_in:
+        claims = _signing.claims()
+        person = people.signed_in(claims, settings.rules) if claims else people.STRANGER
+        if not people.ended(person, claims, utc_now()):
+            return person
+        _signing.leave()
+        return people.STRANGER  # a callback goes on from there
+    cookie = st.context.cookies.get(COOKIE, "")
+    name, role = st.session_state.get(SAID) or people.remembered(cookie)
+    return people.at_desk(name, role, settings.clearance)
 
 
 def clearance() -> Tlp | None:
     """Return what this reader may see; None gives nothing."""
-    return rooms.centre().settings.clearance
+    return reader().clearance
 
 
 def chosen_room() -> Room:

@@ -28,12 +28,12 @@ def address(room: Room) -> None:
     """Ask for an address and try it; nothing of it is stored."""
     with st.form("feeds.add.address", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            url = st.text_input("Address of a feed", max_chars=2000, width=640)
+            url = st.text_input("Address of a feed", key=f"{PLACE}.url", max_chars=2000, width=640)
             sent = st.form_submit_button("Try it", type="primary")
     if sent:
 
         def work() -> str:
-            tried = desk.try_feed(room.name, _shared.clearance(), url)
+            tried = desk.try_feed(room.name, _shared.reader(), url)
             st.session_state[f"feeds.trial.{room.name}"] = tried
             return "It answered. Nothing is stored yet."
 

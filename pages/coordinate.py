@@ -7,7 +7,7 @@ import streamlit as st
 from assess import rooms
 from model.errors import FusionCellError
 from model.room import Room
-from pages import _desk, _exercise, _frame, _review, _shared
+from pages import _exercise, _frame, _review, _shared, _who
 
 REFRESH = timedelta(seconds=2)
 TABS = ("Review queue", "Judged by persons")
@@ -17,6 +17,7 @@ def page(room: Room) -> None:
     """Draw the screen. Invariant: each fragment draws one container and nothing beside it."""
     with st.container(key="desk"):
         head(room)
+        _who.ask()
         _exercise.controls(room)
         work(room)
         foot(room)
@@ -31,7 +32,6 @@ def head(room: Room) -> None:
 def work(room: Room) -> None:
     """Draw the parts, each behind its tab; only the open one is drawn."""
     with st.container(key="coordinate.work"):
-        _desk.who()
         tabs = st.tabs(TABS, key="coordinate.tab", bind="query-params")
         for tab, panel in zip(tabs, (_review.queue, _review.judged), strict=True):
             if tab.open:

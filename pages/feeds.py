@@ -10,7 +10,7 @@ from assess.feeds import FeedRow
 from assess.view import Freshness
 from model.errors import FusionCellError
 from model.room import Room
-from pages import _change, _desk, _exchange, _exercise, _frame, _problems, _shared, _trial
+from pages import _change, _exchange, _exercise, _frame, _problems, _shared, _trial, _who
 
 REFRESH = timedelta(seconds=2)
 TABS = ("Health", "Problems", "Change a feed", "Add a feed", "Import and export")
@@ -23,6 +23,7 @@ def page(room: Room) -> None:
     """
     with st.container(key="desk"):
         head(room)
+        _who.ask()
         _exercise.controls(room)
         work(room)
         foot(room)
@@ -72,7 +73,6 @@ def work(room: Room) -> None:
     Only the table is drawn again by itself: in the other parts a form may be half filled in.
     """
     with st.container(key="feeds.work"):
-        _desk.who()
         panels = (health, _problems.panel, _change.panel, _trial.panel, _exchange.panel)
         # In the address, so that a link leads to a tab; and only the open one is drawn.
         tabs = st.tabs(TABS, key="feeds.tab", bind="query-params")

@@ -55,8 +55,29 @@ def test_a_file_that_is_no_store_ends_the_start_with_code_2_and_is_left_alone(
     assert not (tmp_path / "actual.duckdb").exists()
 
 
-@pytest.mark.parametrize(("name", "value"), [("LIVE", "perhaps"), ("CLEARANCE", "SECRET")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("LIVE", "perhaps"), ("CLEARANCE", "SECRET"), ("PEOPLE", "none.toml")]
+)
 def test_a_wrong_setting_ends_the_start_with_code_2(tmp_path: Path, name: str, value: str) -> None:
     with application(tmp_path, **{f"FUSION_CELL_{name}": value}) as app:
         assert app.process.wait(60) == 2
     assert f"FUSION_CELL_{name}" in app.log.read_text()
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::"])  # noqa: S104 - refused
+def test_without_a_sign_in_it_does_not_listen_to_other_machines(
+    tmp_path: Path, address: str
+) -> None:
+    with application(tmp_path, STREAMLIT_SERVER_ADDRESS=address) as app:
+        assert app.process.wait(60) == 2
+    said = app.log.read_text()
+    assert "no sign-in is configured" in said
+    assert "Traceback" not in said
+
+
+def test_secrets_that_cannot_be_read_end_the_start_with_code_2(tmp_path: Path) -> None:
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text("[auth", encoding="utf-8")
+    with application(tmp_path, STREAMLIT_SECRETS_FILES=str(secrets)) as app:
+        assert app.process.wait(60) == 2
+    assert "everybody would be let in" in app.log.read_text()

@@ -17,6 +17,7 @@ function draw(root, data) {
   part(root, "feeds").replaceChildren(...feeds(data.feeds));
   const notice = put(root, "notice", data.notice);
   notice.hidden = !data.notice;
+  put(root, "reader", data.reader).hidden = !data.reader;
   navigation(part(root, "nav"), data.nav);
 }
 

@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assess.acting import Given
 from assess.rooms import WORLD_WATCH
 from assess.running import Equipment, RunningRoom
-from assess.subscribing import Given
 from data.store import Store
 from model.clock import LiveClock
 from model.feed import Feed
+from model.handling import Tlp
+from model.person import Person, Role
 from model.room import Room
 from sources.addresses import Address, Guard
 from sources.fetch import Fetcher
@@ -20,7 +22,8 @@ from sources.fetched import Limits
 from sources.parsing import Parsers
 from tests.sources.server import Server
 
-GIVEN = Given.by("A. Ortiz", "The room needs it.")
+ORTIZ = Person(name="A. Ortiz", role=Role.COORDINATOR, clearance=Tlp.GREEN)
+GIVEN = Given.by(ORTIZ, "The room needs it.")
 APP = "http://127.0.0.1:1"
 HERE = (ipaddress.ip_address("127.0.0.1"),)
 

@@ -19,7 +19,7 @@ from data import reports
 from model.clock import utc_now
 from model.errors import FusionCellError
 from model.handling import Tlp
-from tests.assess.live import APP, GIVEN, Live, at_work, outside
+from tests.assess.live import APP, GIVEN, ORTIZ, Live, at_work, outside
 from tests.assess.test_trial import RSS
 from tests.sources.server import reply, serving
 
@@ -43,20 +43,20 @@ async def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
 
 def a_morning_at_the_desk(url: str) -> str:
     """Do in one thread what a person does in a row; return the name of the feed."""
-    tried = desk.try_feed(ROOM, GREEN, url)
+    tried = desk.try_feed(ROOM, ORTIZ, url)
     named = replace(tried.feed, title="Floods", agency="River office")
-    feed = desk.add_feed(ROOM, GREEN, desk.try_again(ROOM, GREEN, tried, named), GIVEN)
-    assert desk.shortest_interval(ROOM, feed.name) == 60
-    desk.change_feed(ROOM, GREEN, feed.name, Change(every_s=120), GIVEN)
-    desk.change_feed(ROOM, GREEN, feed.name, Change(on=False), GIVEN)
+    feed = desk.add_feed(ROOM, desk.try_again(ROOM, ORTIZ, tried, named), GIVEN)
+    assert desk.shortest_interval(ROOM, GREEN, feed.name) == 60
+    desk.change_feed(ROOM, feed.name, Change(every_s=120), GIVEN)
+    desk.change_feed(ROOM, feed.name, Change(on=False), GIVEN)
     made = desk.decisions(ROOM, GREEN, feed.name)
     assert [(item.on, item.every_s) for item in made] == [(False, 120), (True, 120), (True, None)]
     assert [item.on for item in desk.decided(ROOM, GREEN, utc_now())] == [False]
-    document = desk.export_opml(ROOM, GREEN)
+    document = desk.export_opml(ROOM, ORTIZ)
     assert b"River office" in document
-    found = desk.import_opml(ROOM, GREEN, document, GIVEN)
+    found = desk.import_opml(ROOM, document, GIVEN)
     assert [why for _, why in found.skipped] == ["The room has it already: Floods."]
-    desk.change_feed(ROOM, GREEN, feed.name, Change(on=True), GIVEN)
+    desk.change_feed(ROOM, feed.name, Change(on=True), GIVEN)
     return feed.name
 
 
@@ -67,17 +67,17 @@ async def test_a_person_s_work_at_the_desk(live: Live) -> None:
     assert row.status.freshness is Freshness.FRESH
     assert (row.feed.title, row.feed.agency, row.feed.every_s) == ("Floods", "River office", 120)
     problem = rooms.problems(ROOM, GREEN, name, 10)[0]
-    done = await asyncio.to_thread(desk.replay, ROOM, GREEN, name, problem.payload, GIVEN)
+    done = await asyncio.to_thread(desk.replay, ROOM, name, problem.payload, GIVEN)
     assert (done.new, done.known, done.problems) == (0, 2, 1)
     since = utc_now() - timedelta(hours=1)
-    again = await asyncio.to_thread(desk.replay_since, ROOM, GREEN, name, since, GIVEN)
+    again = await asyncio.to_thread(desk.replay_since, ROOM, name, since, GIVEN)
     assert (again.payloads, again.new, again.problems) == (1, 0, 1)
     assert len(rooms.problems(ROOM, GREEN, name, 10)) == 1
 
 
 async def test_what_cannot_be_done_reaches_the_page_as_sentences(live: Live) -> None:
     def wrong() -> None:
-        desk.change_feed(ROOM, GREEN, "nobody", Change(on=False), GIVEN)
+        desk.change_feed(ROOM, "nobody", Change(on=False), GIVEN)
 
     with pytest.raises(FusionCellError, match="no feed called 'nobody'"):
         await asyncio.to_thread(wrong)

@@ -9,12 +9,9 @@ import pytest
 from assess import trial
 from assess.subscriptions import SubscriptionError
 from assess.trial import Trial
-from model.handling import Tlp
-from tests.assess.live import Live, at_work, outside
+from tests.assess.live import ORTIZ, Live, at_work, outside
 from tests.sources.harness import FIXTURES
 from tests.sources.server import Answer, reply, serving
-
-GREEN = Tlp.GREEN
 
 
 @pytest.fixture
@@ -25,7 +22,7 @@ async def live(tmp_path: Path) -> AsyncIterator[Live]:
 
 async def tried(live: Live, answer: Answer, path: str) -> Trial:
     live.server.answers[path] = answer
-    return await trial.try_url(live.running, GREEN, outside(live.server, path))
+    return await trial.try_url(live.running, ORTIZ, outside(live.server, path))
 
 
 def index_of(*paths: str) -> bytes:
@@ -51,7 +48,7 @@ async def test_of_entries_that_link_to_cap_the_first_document_is_shown(live: Liv
     assert [item.body for item in found.documents] == [document()]
     assert [asked.path for asked in live.server.asked] == ["/index.atom", "/a.cap"]
     # Read again, nothing is asked again, and what was had is still shown.
-    again = await trial.try_again(live.running, GREEN, found, replace(found.feed, title="Alerts"))
+    again = await trial.try_again(live.running, ORTIZ, found, replace(found.feed, title="Alerts"))
     assert (again.reports, len(live.server.asked)) == (1, 2)
 
 
@@ -66,11 +63,11 @@ async def test_a_person_decides_whether_entries_link_and_how_they_are_read(live:
     live.server.answers["/a.cap"] = reply(200, document())
     found = await tried(live, reply(200, index_of("/a.cap")), "/index.atom")
     plain = replace(found.feed, adapter="", linked="")
-    read_plain = await trial.try_again(live.running, GREEN, found, plain)
+    read_plain = await trial.try_again(live.running, ORTIZ, found, plain)
     assert (read_plain.links, read_plain.documents) == (0, ())
     assert [item.title for item in read_plain.samples] == ["/a.cap"]
-    followed = await trial.try_again(live.running, GREEN, read_plain, found.feed)
+    followed = await trial.try_again(live.running, ORTIZ, read_plain, found.feed)
     assert (followed.links, followed.reports, len(followed.documents)) == (1, 1, 1)
     table = replace(found.feed, format="csv", adapter="firms")
     with pytest.raises(SubscriptionError, match="format cannot be taken"):
-        await trial.try_again(live.running, GREEN, found, table)
+        await trial.try_again(live.running, ORTIZ, found, table)

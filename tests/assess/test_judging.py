@@ -9,9 +9,9 @@ import pytest
 
 from assess import judging, review
 from assess.access import AccessDenied
+from assess.acting import Given
 from assess.judging import JudgingError
 from assess.review import Question
-from assess.subscribing import Given
 from data import incidents, judgements, reports
 from model.actor import Actor, ActorKind
 from model.clock import utc_now
@@ -19,8 +19,9 @@ from model.feed import Feed
 from model.handling import Tlp
 from model.incident import Incident, State
 from model.judgement import Contribution, Judgement, Verdict
-from tests.assess.live import GIVEN, Live, at_work, outside
+from tests.assess.live import GIVEN, ORTIZ, Live, at_work, outside
 from tests.assess.test_running import JSON, a_feed, an_earthquake, collection
+from tests.data.test_log import ENTRY
 from tests.sources.server import reply, serving
 
 GREEN = Tlp.GREEN
@@ -44,7 +45,7 @@ async def live(tmp_path: Path) -> AsyncIterator[Live]:
             feeds.append(replace(a_feed(name), url=url, handling=handling))
         async with at_work(tmp_path, server, *feeds) as room:
             await room.until(lambda: len(standing(room)) == 2)
-            judgements.put(room.running.store, asked(room)).result()
+            judgements.put(room.running.store, asked(room), ENTRY).result()
             yield room
 
 
@@ -56,9 +57,7 @@ def standing(live: Live) -> list[Incident]:
 def asked(live: Live) -> Judgement:
     """Return the machine's question about the two."""
     pair = sorted(standing(live), key=lambda item: item.native_keys)
-    ids = [
-        reports.of_incident(live.running.store, GREEN, item.id, utc_now()) for item in pair
-    ]
+    ids = [reports.of_incident(live.running.store, GREEN, item.id, utc_now()) for item in pair]
     return Judgement(
         left=ids[0][0].id,
         right=ids[1][0].id,
@@ -78,7 +77,7 @@ def only(found: tuple[Question, ...]) -> Question:
 
 
 async def say(live: Live, seen: Question, verdict: Verdict, given: Given = GIVEN) -> None:
-    await judging.judge(live.running, GREEN, seen.judgement, verdict, given)
+    await judging.judge(live.running, seen.judgement, verdict, given)
 
 
 async def test_a_pair_waits_with_both_reports_and_the_evidence_in_words(live: Live) -> None:
@@ -106,7 +105,7 @@ async def test_a_word_joins_and_another_parts_them_again(live: Live) -> None:
 async def test_the_second_of_two_coordinators_sees_what_the_first_did(live: Live) -> None:
     seen = only(review.waiting(live.running, GREEN))
     await say(live, seen, Verdict.DIFFERENT)
-    other = Given.by("B. Novak", "Same name.")
+    other = Given.by(replace(ORTIZ, name="B. Novak"), "Same name.")
     with pytest.raises(JudgingError, match=r"A\. Ortiz .*different, because The room needs it\."):
         await say(live, seen, Verdict.SAME, other)
     assert only(review.decided(live.running, GREEN)).judgement.verdict is Verdict.DIFFERENT
@@ -120,7 +119,8 @@ async def test_who_may_not_see_both_reports_neither_sees_nor_judges_the_pair(
 ) -> None:
     seen = only(review.waiting(live.running, GREEN))
     assert review.waiting(live.running, clearance) == ()
+    other = replace(GIVEN, person=replace(ORTIZ, clearance=clearance))
     with pytest.raises((JudgingError, AccessDenied)):
-        await judging.judge(live.running, clearance, seen.judgement, Verdict.SAME, GIVEN)
+        await judging.judge(live.running, seen.judgement, Verdict.SAME, other)
     await say(live, seen, Verdict.SAME)
     assert review.decided(live.running, clearance) == ()

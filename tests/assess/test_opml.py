@@ -15,7 +15,7 @@ from model.grade import Reliability
 from model.handling import Tlp
 from model.hazard import Hazard
 from sources.opml import OpmlError, Outline, read, write
-from tests.assess.live import GIVEN, Live, at_work, outside
+from tests.assess.live import GIVEN, ORTIZ, Live, at_work, outside
 from tests.assess.test_running import a_feed
 from tests.assess.test_trial import RSS
 from tests.sources.server import reply, serving
@@ -41,11 +41,11 @@ def listed(*outlines: Outline) -> bytes:
 
 
 async def taken(live: Live, *outlines: Outline) -> opml.Imported:
-    return await opml.imported(live.running, GREEN, listed(*outlines), GIVEN)
+    return await opml.imported(live.running, listed(*outlines), GIVEN)
 
 
 async def test_what_goes_out_holds_no_key(live: Live) -> None:
-    document = opml.exported(live.running, GREEN)
+    document = opml.exported(live.running, ORTIZ)
     assert SECRET.encode() not in document
     (found,) = read(document)
     assert (found.url, found.title) == (KEYED.url, "firms")
@@ -56,11 +56,11 @@ async def test_what_goes_out_holds_no_key(live: Live) -> None:
 async def test_what_a_reader_may_not_know_of_is_left_out(live: Live) -> None:
     hidden = replace(KEYED, name="hidden", url="https://feed.example/h", handling=Tlp.AMBER)
     decision = opml._decision(live.running, hidden, GIVEN)
-    await live.running.decide(replace(decision, definition=hidden))
-    assert len(read(opml.exported(live.running, GREEN))) == 1
-    assert len(read(opml.exported(live.running, Tlp.AMBER))) == 2
+    await live.running.decide(GIVEN, "added a feed", replace(decision, definition=hidden))
+    assert len(read(opml.exported(live.running, ORTIZ))) == 1
+    assert len(read(opml.exported(live.running, replace(ORTIZ, clearance=Tlp.AMBER)))) == 2
     with pytest.raises(AccessDenied):
-        opml.exported(live.running, None)
+        opml.exported(live.running, replace(ORTIZ, clearance=None))
 
 
 async def test_one_room_s_list_is_taken_by_another_as_it_was(tmp_path: Path) -> None:
@@ -85,9 +85,9 @@ async def test_one_room_s_list_is_taken_by_another_as_it_was(tmp_path: Path) -> 
         (tmp_path / "two").mkdir()
         async with at_work(tmp_path / "one", server) as first:
             (feed,) = (await taken(first, own)).added
-            document = opml.exported(first.running, GREEN)
+            document = opml.exported(first.running, ORTIZ)
         async with at_work(tmp_path / "two", server) as second:
-            found = await opml.imported(second.running, GREEN, document, GIVEN)
+            found = await opml.imported(second.running, document, GIVEN)
     assert found.added == (feed,)
     assert (feed.format, feed.fields) == ("csv", {"native_id": "code"})
     assert (feed.every_s, feed.zone, feed.handling) == (900, "Europe/Paris", Tlp.GREEN)
@@ -104,9 +104,9 @@ async def test_what_comes_in_is_off_until_it_was_tried(live: Live) -> None:
     assert live.running.subscriptions.get(feed.name).off == "off: not tried yet"
     with pytest.raises(SubscriptionError, match="has not been tried yet"):
         await subscribing.change(live.running, feed.name, Change(on=True), GIVEN)
-    tried = await trial.try_url(live.running, GREEN, url)
+    tried = await trial.try_url(live.running, ORTIZ, url)
     assert (tried.feed.name, tried.feed.title) == (feed.name, "My floods")
-    kept = await trial.keep(live.running, GREEN, tried, GIVEN)
+    kept = await trial.keep(live.running, tried, GIVEN)
     assert kept.name == feed.name
     assert live.running.subscriptions.get(feed.name).off == ""
     assert [item.feed.name for item in live.running.subscriptions.all()] == ["firms", feed.name]
@@ -150,6 +150,6 @@ async def test_what_a_stranger_wrote_into_our_attributes_harms_nothing(
 async def test_a_file_that_is_no_list_changes_nothing(live: Live) -> None:
     before = live.running.store.revision
     with pytest.raises(OpmlError):
-        await opml.imported(live.running, GREEN, b"<rss/>", GIVEN)
+        await opml.imported(live.running, b"<rss/>", GIVEN)
     assert (await taken(live)).added == ()
     assert live.running.store.revision == before

@@ -9,7 +9,6 @@ import pytest
 
 from assess import feeds, replaying
 from assess.access import AccessDenied
-from assess.replaying import Request
 from assess.subscriptions import SubscriptionError
 from data import incidents, problems, replays, reports
 from data.replays import Replay
@@ -20,14 +19,15 @@ from model.handling import Tlp
 from model.poll import Problem
 from model.report import Report
 from sources.read import read
-from tests.assess.live import GIVEN, Live, at_work, outside
+from tests.assess.live import GIVEN, ORTIZ, Live, at_work, outside
 from tests.assess.test_running import JSON, an_earthquake, collection
 from tests.assess.test_running import a_feed as as_usgs
+from tests.data.test_log import ENTRY
 from tests.sources.harness import cases
 from tests.sources.server import reply, serving
 
 GREEN = Tlp.GREEN
-ASKED = Request(clearance=GREEN, given=GIVEN)
+NOBODY = replace(GIVEN, person=replace(ORTIZ, clearance=None))
 
 
 def broken(feed: Feed) -> Feed:
@@ -45,7 +45,7 @@ class Mended:
         return problems.recent(self.live.running.store, GREEN, "good", utc_now(), 50)
 
     async def one(self, sha256: str) -> replaying.Replayed:
-        return await replaying.one(self.live.running, "good", sha256, ASKED)
+        return await replaying.one(self.live.running, "good", sha256, GIVEN)
 
 
 @pytest.fixture
@@ -85,11 +85,11 @@ async def test_a_second_replay_adds_nothing(mended: Mended) -> None:
 
 async def test_all_payloads_of_a_feed_are_replayed(mended: Mended) -> None:
     running = mended.live.running
-    before = await replaying.since(running, "good", utc_now(), ASKED)
+    before = await replaying.since(running, "good", utc_now(), GIVEN)
     assert (before.payloads, before.new) == (0, 0)
     fetched = reports.payload_of(running.store, GREEN, mended.listed()[0].payload)
     assert fetched is not None
-    done = await replaying.since(running, "good", fetched.fetched_at, ASKED)
+    done = await replaying.since(running, "good", fetched.fetched_at, GIVEN)
     assert (done.payloads, done.new, done.complete) == (1, 2, True)
 
 
@@ -108,9 +108,9 @@ async def test_what_is_not_there_or_not_to_be_read_is_not_replayed(mended: Mende
     with pytest.raises(SubscriptionError, match="No such payload"):
         await mended.one("0" * 64)
     with pytest.raises(SubscriptionError, match="no feed called"):
-        await replaying.one(running, "other", sha256, ASKED)
+        await replaying.one(running, "other", sha256, GIVEN)
     with pytest.raises(AccessDenied):
-        await replaying.one(running, "good", sha256, replace(ASKED, clearance=None))
+        await replaying.one(running, "good", sha256, NOBODY)
 
 
 def misreading(feed: Feed) -> Feed:
@@ -188,7 +188,7 @@ def test_a_reading_that_is_as_before_corrects_nothing(tmp_path: Path) -> None:
                 actor=GIVEN.actor,
                 handling=case.feed.handling,
             )
-            added = replays.add(store, replay).result()
+            added = replays.add(store, replay, ENTRY).result()
         assert (added.new, added.corrected) == (0, 0), case
     assert reports.count(store) > 100
     store.close()

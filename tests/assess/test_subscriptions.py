@@ -5,21 +5,19 @@ from datetime import timedelta
 
 import pytest
 
-from assess import subscribing
-from assess.subscribing import Change, Given, check_interval
+from assess.subscribing import Change, check_interval
 from assess.subscriptions import UNTRIED, SubscriptionError, Subscriptions
-from model.actor import Actor
 from model.feed import Feed
 from model.grade import Reliability
 from model.subscription import Subscription
 from sources.catalogue import EXERCISE_FEEDS
+from tests.assess.live import ORTIZ
 from tests.assess.records import NOW
 
 FEED = replace(EXERCISE_FEEDS[0], url="https://feed.example/rss")
 REGIONAL = replace(FEED, name="regional", off="Regional: switch it on there.")
 KEYED = replace(FEED, name="keyed", needs="FUSION_CELL_FIRMS_KEY")
 BASE = (FEED, REGIONAL, KEYED)
-ORTIZ = subscribing.person("A.  Ortiz ")
 
 
 def decided(feed: Feed, **changes: object) -> Subscription:
@@ -27,7 +25,7 @@ def decided(feed: Feed, **changes: object) -> Subscription:
         "room": "world-watch",
         "feed": feed.name,
         "reason": "Too many.",
-        "actor": ORTIZ,
+        "actor": ORTIZ.actor,
         "known_at": NOW,
         **changes,
     }
@@ -115,20 +113,6 @@ def test_an_installation_without_live_feeds_asks_the_app_alone() -> None:
 def test_a_feed_that_is_not_there_is_said_to_be_none() -> None:
     with pytest.raises(SubscriptionError, match="no feed called 'x'"):
         Subscriptions(BASE, ()).get("x")
-
-
-def test_a_person_who_has_not_signed_in_is_called_unverified() -> None:
-    assert str(ORTIZ) == "person:A. Ortiz (unverified)"
-    assert Actor.parse(str(ORTIZ)) == ORTIZ
-
-
-@pytest.mark.parametrize("name", ["", "  ", "x" * 81, "a\x00b"])
-def test_nobody_decides_without_a_name_or_a_reason(name: str) -> None:
-    with pytest.raises(SubscriptionError, match="not said who"):
-        Given.by(name, "Because.")
-    if len(name) < 80:
-        with pytest.raises(SubscriptionError, match="not said why"):
-            Given.by("A. Ortiz", name)
 
 
 @pytest.mark.parametrize("every_s", [0, -60, 59, 604_801])

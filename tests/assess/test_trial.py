@@ -24,7 +24,7 @@ from model.place import Precision
 from model.report import MessageType, Status
 from model.room import Room, RoomKind
 from sources.read import read
-from tests.assess.live import GIVEN, Live, at_work, outside
+from tests.assess.live import GIVEN, ORTIZ, Live, at_work, outside
 from tests.sources.harness import FIXTURES
 from tests.sources.server import Answer, Asked, redirect, reply, serving
 
@@ -49,7 +49,7 @@ async def live(tmp_path: Path) -> AsyncIterator[Live]:
 
 async def tried(live: Live, answer: Answer, path: str = "/floods.rss") -> Trial:
     live.server.answers[path] = answer
-    return await trial.try_url(live.running, GREEN, outside(live.server, path))
+    return await trial.try_url(live.running, ORTIZ, outside(live.server, path))
 
 
 async def test_what_a_feed_says_is_shown_and_a_careful_proposal_made(live: Live) -> None:
@@ -82,7 +82,7 @@ async def test_trying_stores_nothing_and_asks_once(live: Live) -> None:
 
 async def test_what_was_tried_is_kept_and_polled_from_then_on(live: Live) -> None:
     found = await tried(live, reply(200, RSS))
-    feed = await trial.keep(live.running, GREEN, found, GIVEN)
+    feed = await trial.keep(live.running, found, GIVEN)
     await live.until(lambda: reports.count(live.running.store) == 2)
     (row,) = feeds.table(live.running, GREEN)
     assert (row.feed, row.status.freshness) == (feed, Freshness.FRESH)
@@ -97,7 +97,7 @@ async def test_an_added_feed_is_there_after_a_restart(tmp_path: Path) -> None:
     async with serving() as server:
         async with at_work(tmp_path, server) as live:
             found = await tried(live, reply(200, RSS))
-            feed = await trial.keep(live.running, GREEN, found, GIVEN)
+            feed = await trial.keep(live.running, found, GIVEN)
         async with at_work(tmp_path, server) as live:
             assert live.running.subscriptions.followed() == (feed,)
 
@@ -107,14 +107,14 @@ async def test_a_corrected_feed_is_read_again_without_being_asked_again(live: Li
     assert (found.form, found.reports, found.problems, found.usable) == ("CSV", 0, 2, False)
     assert b"Aby" in found.raw
     with pytest.raises(SubscriptionError, match="Nothing of it could be read"):
-        await trial.keep(live.running, GREEN, found, GIVEN)
+        await trial.keep(live.running, found, GIVEN)
     fields = {"native_id": "gauge", "title": "Flood at {river}", "place": "river"}
     corrected = replace(found.feed, fields=fields, hazards=(Hazard.FLOOD,), title="Levels")
-    again = await trial.try_again(live.running, GREEN, found, corrected)
+    again = await trial.try_again(live.running, ORTIZ, found, corrected)
     assert [item.title for item in again.samples] == ["Flood at Aby", "Flood at Beby"]
     assert {item.hazard for item in again.samples} == {Hazard.FLOOD}
     assert len(live.server.asked) == 1
-    kept = await trial.keep(live.running, GREEN, again, GIVEN)
+    kept = await trial.keep(live.running, again, GIVEN)
     assert (kept.title, kept.fields) == ("Levels", fields)
 
 
@@ -142,10 +142,10 @@ async def test_what_cannot_be_is_refused_and_said(
     found = await tried(live, reply(200, RSS))
     wrong: Feed = replace(found.feed, **changes)  # type: ignore[arg-type]
     with pytest.raises(SubscriptionError) as raised:
-        await trial.try_again(live.running, GREEN, found, wrong)
+        await trial.try_again(live.running, ORTIZ, found, wrong)
     assert words in str(raised.value)
     with pytest.raises(SubscriptionError):
-        await trial.keep(live.running, GREEN, replace(found, feed=wrong), GIVEN)
+        await trial.keep(live.running, replace(found, feed=wrong), GIVEN)
     assert live.running.subscriptions.all() == ()
 
 
@@ -154,7 +154,7 @@ async def test_no_interval_is_below_the_cache_time_that_the_answer_states(live: 
     assert (found.least_s, found.feed.every_s) == (1800, 1800)
     hurried = replace(found, feed=replace(found.feed, every_s=600))
     with pytest.raises(SubscriptionError, match="1,800 s"):
-        await trial.keep(live.running, GREEN, hurried, GIVEN)
+        await trial.keep(live.running, hurried, GIVEN)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ async def test_an_address_that_may_not_be_asked_is_refused(
     live: Live, address: str, words: str
 ) -> None:
     with pytest.raises(SubscriptionError, match=words) as raised:
-        await trial.try_url(live.running, GREEN, address)
+        await trial.try_url(live.running, ORTIZ, address)
     assert "It was not asked." in str(raised.value)
     assert live.server.asked == []
 
@@ -212,24 +212,25 @@ async def test_what_is_no_feed_is_refused_with_what_came(
 
 async def test_an_address_with_a_key_in_it_is_warned_of(live: Live) -> None:
     live.server.answers["/x?api_key=12345678"] = reply(200, RSS)
-    found = await trial.try_url(live.running, GREEN, outside(live.server, "/x?api_key=12345678"))
+    found = await trial.try_url(live.running, ORTIZ, outside(live.server, "/x?api_key=12345678"))
     assert "seems to carry a key" in found.warnings[1]
 
 
 async def test_a_feed_is_not_added_twice_and_names_stay_apart(live: Live) -> None:
-    first = await trial.keep(live.running, GREEN, await tried(live, reply(200, RSS)), GIVEN)
+    first = await trial.keep(live.running, await tried(live, reply(200, RSS)), GIVEN)
     with pytest.raises(SubscriptionError, match="has this feed already"):
         await tried(live, reply(200, RSS))
     second = await tried(live, reply(200, RSS), "/other.rss")
     assert second.feed.name == f"{first.name}-2"
     same = replace(second, feed=replace(second.feed, name=first.name))
     with pytest.raises(SubscriptionError, match="Another feed is called"):
-        await trial.keep(live.running, GREEN, same, GIVEN)
+        await trial.keep(live.running, same, GIVEN)
 
 
 async def test_without_a_clearance_nothing_is_asked(live: Live) -> None:
+    nobody = replace(ORTIZ, clearance=None)
     with pytest.raises(AccessDenied):
-        await trial.try_url(live.running, None, outside(live.server, "/floods.rss"))
+        await trial.try_url(live.running, nobody, outside(live.server, "/floods.rss"))
     assert live.server.asked == []
 
 

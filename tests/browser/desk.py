@@ -15,11 +15,27 @@ OPENING, JOINED = "opens", "one size for both"
 def stand_at(page: Page, moment: str, clock: str) -> None:
     """Stop the clock and set it to the moment of these words; `clock` is what it then shows."""
     collected(page)
+    sign(page)
     stop(page)
     page.get_by_label("Moments of the exercise, UTC").click()
     page.get_by_role("option", name=re.compile(moment)).click()
     expect(page.locator(".fc-utc")).to_contain_text(clock, timeout=COLLECTED_MS)
     collected(page)
+
+
+def sign(page: Page, name: str = "A. Ortiz", role: str = "Coordinator") -> None:
+    """Say who sits here, unless it is said already."""
+    said = f"{name} (unverified), {role.lower()}"
+    expect(page.locator(".fc-reader")).not_to_be_empty()
+    if said in page.locator(".fc-reader").inner_text():
+        return
+    field = page.get_by_role("textbox", name="Your name, for the log")
+    field.fill(name)
+    field.press("Enter")
+    expect(page.locator(".fc-reader")).to_contain_text(name)
+    page.get_by_role("combobox", name="Your role").click()
+    page.get_by_role("option", name=role, exact=True).click()
+    expect(page.locator(".fc-reader")).to_have_text(said)
 
 
 def collected(page: Page) -> None:

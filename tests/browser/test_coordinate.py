@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.application import EXERCISE, Application, healthy_application
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.desk import OPENING, WALL, stand_at
+from tests.browser.desk import OPENING, WALL, sign, stand_at
 
 pytestmark = pytest.mark.browser
 
@@ -26,9 +26,7 @@ def pair(page: Page) -> Locator:
 
 
 def say(page: Page, words: str, why: str) -> None:
-    name = page.get_by_role("textbox", name="Your name, for the log")
-    name.fill("A. Ortiz")
-    name.press("Enter")
+    sign(page)
     pair(page).get_by_role("textbox", name="Why, for the log").fill(why)
     pair(page).get_by_role("button", name=words).click()
     expect(page.get_by_text(f"{words}: Hermits Peak and Calf Canyon")).to_be_visible()

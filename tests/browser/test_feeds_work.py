@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.application import Application, healthy_application
 from tests.browser.conftest import PHONE, WALL_1080, Visit
+from tests.browser.desk import sign
 from tests.browser.world import world
 
 pytestmark = pytest.mark.browser
@@ -38,13 +39,6 @@ def tab(page: Page, name: str) -> Locator:
     return page.get_by_role("tabpanel", name=name)
 
 
-def named(page: Page) -> None:
-    """Say who works here."""
-    field = page.get_by_role("textbox", name="Your name, for the log")
-    field.fill("A. Ortiz")
-    field.press("Enter")
-
-
 def decided(page: Page, why: str, button: str, within: Locator) -> None:
     """Give the reason and press the button."""
     within.get_by_role("textbox", name="Why, for the log").fill(why)
@@ -53,6 +47,7 @@ def decided(page: Page, why: str, button: str, within: Locator) -> None:
 
 def test_an_address_of_this_machine_is_refused_in_words(visit: Callable[..., Visit]) -> None:
     page = visit(DESK).page
+    sign(page)
     panel = tab(page, "Add a feed")
     for url in ("http://127.0.0.1/x", "file:///etc/passwd", "http://169.254.169.254/latest"):
         panel.get_by_role("textbox", name="Address of a feed").fill(url)
@@ -65,7 +60,7 @@ def test_a_feed_is_tried_seen_and_saved_and_then_collected(
 ) -> None:
     seen = visit(DESK)
     page = seen.page
-    named(page)
+    sign(page)
     panel = tab(page, "Add a feed")
     panel.get_by_role("textbox", name="Address of a feed").fill(address)
     panel.get_by_role("button", name="Try it").click()
@@ -89,7 +84,7 @@ def test_a_problem_is_shown_with_its_record_and_read_again(
 ) -> None:
     seen = visit(DESK, size)
     page = seen.page
-    named(page)
+    sign(page)
     panel = tab(page, "Problems")
     panel.get_by_role("textbox", name="Why, for the log").fill("The reader was mended.")
     problem = panel.locator("details", has_text=f"{TITLE} · record 3")
@@ -105,7 +100,7 @@ def test_a_feed_is_switched_off_with_a_reason_that_everybody_sees(
 ) -> None:
     seen = visit(DESK)
     page = seen.page
-    named(page)
+    sign(page)
     panel = tab(page, "Change a feed")
     chosen = panel.get_by_role("combobox", name="Feed to decide about")
     chosen.click()
@@ -122,7 +117,7 @@ def test_the_subscriptions_go_out_as_opml_and_come_in_once(
     visit: Callable[..., Visit], tmp_path: Path
 ) -> None:
     page = visit(DESK).page
-    named(page)
+    sign(page)
     panel = tab(page, "Import and export")
     with page.expect_download() as got:
         panel.get_by_role("button", name="Export as OPML").click()

@@ -15,6 +15,7 @@ from model.handling import Tlp
 from model.hazard import Hazard
 from model.subscription import Subscription
 from tests.data.records import NOON, PERSON, at
+from tests.data.test_log import ENTRY
 from tests.strategies import moments, texts
 
 FEED = Feed(
@@ -46,7 +47,7 @@ def a_decision(feed: str = "usgs", minutes: float = 0, **changes: object) -> Sub
 
 
 def put(store: Store, *decisions: Subscription) -> None:
-    feeds.put(store, decisions).result()
+    feeds.put(store, decisions, (ENTRY,)).result()
 
 
 hazards = st.lists(st.sampled_from(Hazard), min_size=1).map(tuple)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from data import log
 from data.store import Store
 from model.actor import Actor, ActorKind
-from model.entry import FIRST, Entry
+from model.entry import FIRST, Entry, Search
 from model.handling import Tlp
 
 AT = datetime(2026, 3, 1, 4, tzinfo=UTC)
@@ -92,6 +92,10 @@ def test_taken_from_the_end_the_head_kept_elsewhere_shows_it(store: Store) -> No
     assert log.check(store).head != head
 
 
+def sought(store: Store, **asked: str) -> list[Entry]:
+    return [item.entry for item in log.read(store, Tlp.RED, "world-watch", Search(**asked))]
+
+
 def test_a_reader_sees_what_they_are_cleared_for_and_what_they_ask_for(store: Store) -> None:
     secret = replace(ENTRY, words="Named recipients only.", handling=Tlp.RED)
     other = replace(ENTRY, room="elsewhere")
@@ -99,9 +103,14 @@ def test_a_reader_sees_what_they_are_cleared_for_and_what_they_ask_for(store: St
     assert [item.entry for item in log.read(store, Tlp.AMBER, "world-watch")] == [ENTRY]
     assert [item.entry for item in log.read(store, Tlp.RED, "world-watch")] == [secret, ENTRY]
     assert log.read(store, None, "world-watch") == []
-    assert [item.entry for item in log.read(store, Tlp.RED, "world-watch", "ORTIZ")] != []
-    assert [i.entry for i in log.read(store, Tlp.RED, "world-watch", "recipients")] == [secret]
-    assert log.read(store, Tlp.RED, "world-watch", "100% '; --") == []
+    assert sought(store, words="ORTIZ") == [secret, ENTRY]
+    assert sought(store, words="recipients") == [secret]
+    assert sought(store, words="100% '; --") == []
+    assert sought(store, actor=str(ENTRY.actor), action=ENTRY.action) == [secret, ENTRY]
+    assert sought(store, actor="person:A. Ortiz") == sought(store, action="judged") == []
+    assert log.count(store, Tlp.AMBER, "world-watch") == 1
+    assert log.choices(store, Tlp.AMBER, "world-watch") == ([str(ENTRY.actor)], [ENTRY.action])
+    assert log.choices(store, None, "world-watch") == ([], [])
     assert log.check(store).broken_at is None, "the chain is checked over all labels"
 
 

@@ -1,15 +1,17 @@
 """Replays: what was missed is added, what was said stays, problems that were solved are over."""
 
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any
 
 from data import polls, problems, replays, reports
-from data.replays import Replay
+from data.replays import Replay, Reread
 from data.store import Store
 from model.handling import Tlp
 from model.poll import Outcome, Problem
 from model.report import Report
 from tests.data.records import NOON, PERSON, a_payload, a_poll, a_problem, a_report, added, at
+from tests.data.test_log import ENTRY
 
 PAYLOAD = a_payload(b"one")
 
@@ -29,6 +31,10 @@ def a_replay(minutes: float, *found: Report, **changes: object) -> Replay:
     return Replay(at=at(minutes), reports=received, **fields)
 
 
+def add(store: Store, replay: Replay) -> Future[Reread]:
+    return replays.add(store, replay, ENTRY)
+
+
 def troubled(store: Store) -> None:
     """Store a poll of which one record was taken and another was not; and another feed's."""
     first = a_problem(payload=PAYLOAD.sha256)
@@ -43,9 +49,9 @@ def listed(store: Store, minutes: float, feed: str = "inciweb") -> list[Problem]
 
 def test_what_was_missed_is_added_once_and_known_from_the_replay_on(store: Store) -> None:
     troubled(store)
-    done = replays.add(store, a_replay(30, a_report("1"), a_report("2"))).result()
+    done = add(store, a_replay(30, a_report("1"), a_report("2"))).result()
     assert done.new == 1
-    again = replays.add(store, a_replay(40, a_report("1"), a_report("2"))).result()
+    again = add(store, a_replay(40, a_report("1"), a_report("2"))).result()
     assert again.new == 0
     found = [report for batch in reports.batches(store, 0) for report in batch.reports]
     assert [(report.native_id, report.received_at) for report in found] == [
@@ -61,7 +67,7 @@ def test_what_is_read_otherwise_is_a_further_revision_known_from_the_replay_on(
     stored = a_report("1", payload=PAYLOAD.sha256)
     added(store, stored, payload=PAYLOAD)
     for minutes, title, corrected in ((30, "B", 1), (40, "B", 0), (50, "A", 1), (60, "A", 0)):
-        done = replays.add(store, a_replay(minutes, replace(stored, title=title))).result()
+        done = add(store, a_replay(minutes, replace(stored, title=title))).result()
         assert (done.new, done.corrected) == (0, corrected)
     found = [report for batch in reports.batches(store, 0) for report in batch.reports]
     assert found[0] == stored
@@ -77,17 +83,17 @@ def test_only_what_a_source_said_last_is_corrected_and_only_from_its_own_bytes(
     stored = a_report("1", payload=PAYLOAD.sha256)
     added(store, stored, payload=PAYLOAD)
     other = replace(stored, title="Other", payload="another")
-    done = replays.add(store, a_replay(20, other, payload="another")).result()
+    done = add(store, a_replay(20, other, payload="another")).result()
     assert done.corrected == 0
     later = replace(stored, revision="later", received_at=at(25))
     added(store, later, poll=a_poll(at=at(25)))
-    assert replays.add(store, a_replay(30, replace(stored, title="Other"))).result().corrected == 0
+    assert add(store, a_replay(30, replace(stored, title="Other"))).result().corrected == 0
     assert reports.count(store) == 2
 
 
 def test_problems_that_a_replay_solved_are_over_from_then_on(store: Store) -> None:
     troubled(store)
-    replays.add(store, a_replay(30, a_report("2"))).result()
+    add(store, a_replay(30, a_report("2"))).result()
     assert len(listed(store, 29)) == 1
     assert listed(store, 30) == []
     assert len(listed(store, 30, "nifc")) == 1
@@ -102,13 +108,13 @@ def test_problems_that_a_replay_solved_are_over_from_then_on(store: Store) -> No
 def test_problems_that_a_replay_finds_take_the_place_of_the_old(store: Store) -> None:
     troubled(store)
     left = a_problem(payload=PAYLOAD.sha256, at=at(30), reason="It has no place.")
-    replays.add(store, a_replay(30, problems=(left,))).result()
+    add(store, a_replay(30, problems=(left,))).result()
     assert [problem.reason for problem in listed(store, 30)] == ["It has no place."]
 
 
 def test_a_problem_found_after_a_replay_stands(store: Store) -> None:
     troubled(store)
-    replays.add(store, a_replay(30)).result()
+    add(store, a_replay(30)).result()
     added(store, minutes=40, problems=(a_problem(payload=PAYLOAD.sha256, at=at(40)),))
     assert len(listed(store, 40)) == 1
 
@@ -117,7 +123,7 @@ def test_a_replay_is_no_sign_of_life_of_the_feed(store: Store) -> None:
     added(store, a_report("1"), payload=PAYLOAD)
     added(store, poll=a_poll(at=at(10), outcome=Outcome.FAILED, error="It is down."))
     before = polls.health(store, at(30))
-    replays.add(store, a_replay(30, a_report("2"))).result()
+    add(store, a_replay(30, a_report("2"))).result()
     assert polls.health(store, at(30)) == before
 
 

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from assess import rooms
 from data.exercises import HERMITS_PEAK_2022
 from model.handling import Tlp
+from model.person import Role
 from pages import _shared
 
 SHELL = Path(__file__).resolve().parents[2] / "pages" / "shell.py"
@@ -89,6 +90,18 @@ def test_without_a_clearance_a_page_shows_nothing(monkeypatch: pytest.MonkeyPatc
     test = opened("feeds.py", room="hermits-peak-2022")
     assert not test.exception
     assert "InciWeb" not in json.dumps([text.value for text in test.text])
+
+
+@pytest.mark.usefixtures("centre")
+def test_the_log_is_read_by_those_who_may_and_the_clock_s_setting_stands_in_it() -> None:
+    test = opened("log.py", room="hermits-peak-2022")
+    assert not test.exception
+    assert any("may not read the log" in text.value for text in test.text)
+    test.text_input(key="who.name").set_value("A. Ortiz")
+    test.selectbox(key="who.role").set_value(Role.COORDINATOR).run()
+    assert not test.exception
+    assert not any("may not read" in text.value for text in test.text)
+    assert test.text_input(key="log.words").value == ""
 
 
 def test_records_go_to_the_browser_as_plain_values() -> None:

@@ -1,0 +1,89 @@
+"""Every deed that a person can ask for, and what it takes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from assess import coordination, desk, log, rooms
+from assess.acting import Given
+from assess.subscribing import Change
+from data import judgements
+from model.entry import Search
+from model.errors import FusionCellError
+from model.handling import Tlp
+from model.judgement import Judgement, Verdict
+from model.person import Permission, Person
+from sources.opml import Outline, write
+from tests.assess.permissions import EXERCISE, LATER, ROOM, World, given, mark
+from tests.data.records import NOON
+
+Deciding = Callable[[World, Person], object]
+ALL = Search()
+
+
+class _Nothing:
+    """Stands for what a refused deed never looks at."""
+
+    def __getattr__(self, name: str) -> object:
+        raise FusionCellError(f"Somebody looked at {name}.")
+
+
+NO_TRIAL: Any = _Nothing()
+NO_FEED: Any = _Nothing()
+
+MINE = Permission.SUBSCRIBE
+FEED = mark(Tlp.CLEAR).lower()
+
+
+def asked_pair(there: World) -> Judgement:
+    found = judgements.queue(there.store, Tlp.CLEAR, LATER) or judgements.by_persons(
+        there.store, Tlp.CLEAR, LATER, 1
+    )
+    return found[0]
+
+
+def listed() -> bytes:
+    return write("List", [Outline(url="https://feed.example/x", title="X")], NOON)
+
+
+def deed(do: Callable[[Given], object]) -> Deciding:
+    return lambda _there, who: do(given(who))
+
+
+DEEDS: dict[str, tuple[set[Permission], Deciding]] = {
+    "rooms.control": (
+        {Permission.CONTROL},
+        lambda _there, who: rooms.control(EXERCISE, who, speed=60.0),
+    ),
+    "desk.change_feed": (
+        {MINE},
+        deed(lambda said: desk.change_feed(ROOM, FEED, Change(every_s=7200), said)),
+    ),
+    "desk.try_feed": ({MINE}, lambda _there, who: desk.try_feed(ROOM, who, "ftp://x")),
+    "desk.try_again": (
+        {MINE},
+        lambda _there, who: desk.try_again(ROOM, who, NO_TRIAL, NO_FEED),
+    ),
+    "desk.add_feed": ({MINE}, deed(lambda said: desk.add_feed(ROOM, NO_TRIAL, said))),
+    "desk.replay": ({MINE}, deed(lambda said: desk.replay(ROOM, FEED, "0" * 64, said))),
+    "desk.replay_since": ({MINE}, deed(lambda said: desk.replay_since(ROOM, FEED, LATER, said))),
+    "desk.import_opml": ({MINE}, deed(lambda said: desk.import_opml(ROOM, listed(), said))),
+    "desk.export_opml": ({Permission.EXPORT}, lambda _there, who: desk.export_opml(ROOM, who)),
+    "log.found": ({Permission.READ_LOG}, lambda _there, who: log.found(ROOM, who, ALL)),
+    "log.choices": ({Permission.READ_LOG}, lambda _there, who: log.choices(ROOM, who)),
+    "log.chain": ({Permission.READ_LOG}, lambda _there, who: log.chain(ROOM, who)),
+    "log.as_csv": (
+        {Permission.READ_LOG, Permission.EXPORT},
+        lambda _there, who: log.as_csv(ROOM, who, ALL),
+    ),
+    "log.as_json_lines": (
+        {Permission.READ_LOG, Permission.EXPORT},
+        lambda _there, who: log.as_json_lines(ROOM, who, ALL),
+    ),
+    "coordination.judge": (
+        {Permission.JUDGE},
+        lambda there, who: coordination.judge(
+            ROOM, asked_pair(there), Verdict.DIFFERENT, given(who)
+        ),
+    ),
+}
+"""Every deed, and what it takes."""

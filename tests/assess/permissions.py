@@ -1,0 +1,193 @@
+"""A room that holds something of every label, for the walk over every way out and every deed."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from assess import rooms
+from assess.access import Access
+from assess.acting import Given
+from assess.geodata import LayerStore
+from assess.rehearsal import RunningExercise
+from assess.rooms import Centre
+from assess.running import Equipment, RunningRoom
+from assess.settings import Settings
+from data.exercises import EXERCISES
+from data.feeds import put as put_decisions
+from data.store import Store
+from model.feed import Feed
+from model.handling import Tlp
+from model.person import Person, Role
+from model.place import Point
+from model.room import Room, RoomKind
+from model.severity import Level
+from model.subscription import Subscription
+from sources.catalogue import FEEDS
+from sources.fetch import Fetcher
+from sources.parsing import Parsers
+from tests.assess.live import APP
+from tests.data.records import (
+    NOON,
+    PERSON,
+    a_judgement,
+    a_membership,
+    a_payload,
+    a_poll,
+    a_problem,
+    a_report,
+    added,
+    an_incident,
+    at,
+    fused,
+)
+from tests.data.test_log import ENTRY
+
+ROOM = "world-watch"
+EXERCISE = EXERCISES[0].name
+
+
+class Standing:
+    """A clock that stands an hour after everything was said."""
+
+    def now(self) -> datetime:
+        return at(60)
+
+    def rate(self) -> float:
+        return 0.0
+
+
+def mark(label: Tlp) -> str:
+    """Return the word that stands in everything of this label, and nowhere else."""
+    return f"Zeugma{label.rank}"
+
+
+def person(role: Role, clearance: Tlp | None, name: str = "B. Novak") -> Person:
+    return Person(name=name, role=role, clearance=clearance)
+
+
+def given(by: Person) -> Given:
+    return Given(person=by, reason="The room needs it.")
+
+
+def a_feed(label: Tlp) -> Feed:
+    """Return a feed of that label."""
+    word = mark(label)
+    return replace(
+        FEEDS[0],
+        name=word.lower(),
+        title=f"{word} feed",
+        url=f"https://feed.example/{word}",
+        handling=label,
+        off="",
+    )
+
+
+def payload_of(label: Tlp) -> Any:  # noqa: ANN401 - a payload, as its factory gives it
+    return a_payload(f"<rss>{mark(label)}</rss>".encode(), feed=mark(label).lower())
+
+
+def decision_of(label: Tlp) -> Subscription:
+    return Subscription(
+        room=ROOM,
+        feed=mark(label).lower(),
+        definition=a_feed(label),
+        on=True,
+        reason=f"{mark(label)} is wanted.",
+        actor=PERSON,
+        known_at=NOON,
+        handling=label,
+    )
+
+
+def fill(store: Store) -> None:
+    """Store of every label a report pair, its incident, payload, problem, decision and deed."""
+    for label in Tlp:
+        word, payload = mark(label), payload_of(label)
+        pair = [
+            a_report(
+                f"{word}-{number}",
+                feed=word.lower(),
+                title=f"{word} fire {number}",
+                place=f"{word} valley",
+                payload=payload.sha256,
+                handling=label,
+                point=Point(longitude=-105.0 + label.rank, latitude=35.0 + number),
+            )
+            for number in (1, 2)
+        ]
+        added(
+            store,
+            *pair,
+            poll=a_poll(feed=word.lower()),
+            payload=payload,
+            problems=(a_problem(feed=word.lower(), payload=payload.sha256, raw=word.encode()),),
+            handling=label,
+        )
+        incident = an_incident(
+            f"id-{word}",
+            names=(f"{word} fire",),
+            native_keys=tuple(report.native_key for report in pair),
+            level=Level.SEVERE,
+            point=pair[0].point,
+            handling=label,
+        )
+        fused(
+            store,
+            incidents=(incident,),
+            memberships=tuple(a_membership(report, incident.id) for report in pair),
+            judgements=(a_judgement(pair[0], pair[1]),),
+        )
+        deed = replace(ENTRY, words=f"{word} was seen.", subject=word, handling=label)
+        put_decisions(store, (decision_of(label),), (deed,)).result()
+
+
+@dataclass(slots=True)
+class World:
+    """The rooms, and the loop on which they would run."""
+
+    centre: Centre
+    store: Store
+
+
+@contextmanager
+def world(folder: Path) -> Iterator[World]:
+    """Convene a live room that holds something of every label, and an exercise; nothing runs."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    stores = [Store.open(folder / f"{name}.duckdb") for name in ("actual", "exercise")]
+    fill(stores[0])
+    shared = Equipment(fetcher=Fetcher(()), parsers=Parsers(workers=1), base_url=APP)
+    room = Room(name=ROOM, title="World watch", kind=RoomKind.LIVE, zone="UTC", feeds=())
+    running: list[RunningRoom] = [
+        RunningRoom(room, (), Standing(), stores[0], shared),
+        RunningExercise(EXERCISES[0], (), stores[1], shared),
+    ]
+    settings = Settings(store_folder=folder, base_url=APP, clearance=Tlp.RED)
+    centre = Centre(
+        settings=settings,
+        access=Access("secret"),
+        layers=LayerStore(),
+        running={item.room.name: item for item in running},
+        loop=loop,
+    )
+    before, rooms._centre = rooms._centre, centre
+    try:
+        yield World(centre, stores[0])
+    finally:
+        rooms._centre = before
+        for item in (shared.parsers, shared.fetcher, shared.outside):
+            asyncio.run_coroutine_threadsafe(item.close(), loop).result()
+        for store in stores:
+            store.close()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+LATER = datetime(2100, 1, 1, tzinfo=UTC)
