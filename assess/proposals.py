@@ -37,11 +37,13 @@ def proposed(url: str, form: str, title: str, taken: Collection[str]) -> Feed:
         title: What it calls itself; may be empty.
         taken: Names that other feeds bear.
     """
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    called = title[:_LONGEST_TEXT].strip() or host
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    path = parts.path.strip("/")
+    called = title[:_LONGEST_TEXT].strip()
     return Feed(
-        name=_name(called, host, taken),
-        title=called,
+        name=_name(called or host, host, taken),
+        title=_title(called, host, path, taken)[:_LONGEST_TEXT],
         url=url,
         format=form,
         every_s=EVERY_S,
@@ -65,6 +67,16 @@ def with_cap(feed: Feed, body: bytes) -> Feed:
         return replace(feed, adapter="cap")  # entries that hold it may link to it as well
     linked = b"application/cap+xml" in body
     return replace(feed, adapter="cap", linked="cap") if linked else feed
+
+
+def _title(called: str, host: str, path: str, taken: Collection[str]) -> str:
+    """Return a title that tells the feed from others of its host, and from one of its name.
+
+    The query is left out: it may carry a key, and a title stands on the wall.
+    """
+    if not called:
+        return f"{host}/{path}" if path else host
+    return f"{called} ({path})" if path and _slug(called) in taken else called
 
 
 def _name(title: str, host: str, taken: Collection[str]) -> str:

@@ -20,7 +20,10 @@ TEXTS = ("title", "agency", "origin", "licence", "zone")
 
 def form(room: Room, tried: Trial) -> None:
     """Draw what is proposed to be kept, to be corrected and saved."""
-    with st.form(f"feeds.add.proposal.{tried.payload.sha256}", border=False):
+    # One form a try: what was typed about one address is never there for the next.
+    began = tried.payload.fetched_at.timestamp()
+    with st.form(f"feeds.add.proposal.{began}", border=False):
+        st.text(f"To be kept of {tried.feed.url}")
         corrected = corrections(tried)
         reason = st.text_input(_desk.REASON, max_chars=500)
         with st.container(horizontal=True):

@@ -47,6 +47,7 @@ def feed(row: FeedRow) -> dict[str, Any]:
     """Return one line of the table."""
     health = row.health
     return {
+        "name": row.feed.name,
         "title": row.feed.title,
         "agency": row.feed.agency,
         "freshness": row.status.freshness,

@@ -60,6 +60,18 @@ def test_an_address_of_this_machine_is_refused_in_words(visit: Callable[..., Vis
         expect(panel).to_contain_text("It was not asked.")
 
 
+def test_a_try_that_fails_leaves_no_other_feed_to_be_saved(
+    visit: Callable[..., Visit], address: str
+) -> None:
+    page = visit(DESK).page
+    panel = tab(page, "Add a feed")
+    for url, kept in ((address, 1), ("http://127.0.0.1/x", 0)):
+        panel.get_by_role("textbox", name="Address of a feed").fill(url)
+        panel.get_by_role("button", name="Try it").click()
+        expect(panel.get_by_text(f"To be kept of {address}")).to_have_count(kept)
+        expect(panel.get_by_role("button", name="Save the feed")).to_have_count(kept)
+
+
 def test_a_feed_is_tried_seen_and_saved_and_then_collected(
     visit: Callable[..., Visit], address: str
 ) -> None:
@@ -69,7 +81,8 @@ def test_a_feed_is_tried_seen_and_saved_and_then_collected(
     panel = tab(page, "Add a feed")
     panel.get_by_role("textbox", name="Address of a feed").fill(address)
     panel.get_by_role("button", name="Try it").click()
-    expect(panel).to_contain_text("3 records: 2 reports, 2 of them with a place; 1 could not be")
+    expect(panel).to_contain_text("3 records: 3 reports, 2 of them with a place; 0 could not be")
+    expect(panel).to_contain_text("1 report taken in part only.")
     expect(panel).to_contain_text("Not a position on the globe")
     expect(panel.get_by_text("RSS", exact=True).first).to_be_visible()
     expect(panel.locator(".st-key-feeds-preview canvas").first).to_be_visible(timeout=30_000)
@@ -93,6 +106,7 @@ def test_a_problem_is_shown_with_its_record_and_read_again(
     panel = tab(page, "Problems")
     panel.get_by_role("textbox", name="Why, for the log").fill("The reader was mended.")
     problem = panel.locator("details", has_text=f"{TITLE} · record 3")
+    expect(problem.locator("summary")).to_contain_text("Not a position on the globe")
     problem.locator("summary").click()
     expect(problem).to_contain_text("151.5 -0.1")
     seen.shoot(f"feeds-problems-{name}")

@@ -94,3 +94,12 @@ def test_without_a_clearance_a_page_shows_nothing(monkeypatch: pytest.MonkeyPatc
 def test_records_go_to_the_browser_as_plain_values() -> None:
     found: Any = _shared.plain({"label": Tlp.GREEN, "pair": (1, None)})
     assert json.loads(json.dumps(found)) == {"label": "TLP:GREEN", "pair": [1, None]}
+
+
+@pytest.mark.parametrize("text", ["![x](http://feed.example/x.png)", "a `b` ``c`` www.x.example"])
+def test_what_a_feed_wrote_is_no_markup_in_a_label(text: str) -> None:
+    found = _shared.verbatim(text)
+    fence = found.split(" ")[0]
+    assert found == f"{fence} {text} {fence}"
+    assert set(fence) == {"`"}
+    assert fence not in text
