@@ -4,16 +4,14 @@ Called from the threads in which pages run. What changes a room is done on the r
 these functions wait for it; they must not be called on that loop.
 """
 
-import asyncio
-from collections.abc import Coroutine
 from datetime import datetime
-from typing import Any, TypeVar
 
 from assess import chart as charts
-from assess import opml, replaying, trial
+from assess import opml, reliability, replaying, trial
 from assess import subscribing as deciding
 from assess.chart import MapPicture
 from assess.opml import Imported
+from assess.reliability import ReliabilityRow
 from assess.replaying import Replayed, Request
 from assess.rooms import centre
 from assess.subscribing import Change, Given
@@ -27,12 +25,6 @@ from model.handling import Tlp
 from model.place import WORLD
 from model.subscription import Subscription
 
-T = TypeVar("T")
-
-
-def _done(work: Coroutine[Any, Any, T]) -> T:
-    return asyncio.run_coroutine_threadsafe(work, centre().loop).result()
-
 
 def change_feed(room: str, clearance: Tlp | None, feed: str, wanted: Change, given: Given) -> None:
     """Switch a feed on or off, or change its interval or its reliability, from now on.
@@ -42,7 +34,7 @@ def change_feed(room: str, clearance: Tlp | None, feed: str, wanted: Change, giv
     """
     running = centre().room(room)
     deciding.chosen(running, clearance, feed)
-    _done(deciding.change(running, feed, wanted, given))
+    centre().done(deciding.change(running, feed, wanted, given))
 
 
 def shortest_interval(room: str, feed: str) -> int:
@@ -61,13 +53,18 @@ def decided(room: str, clearance: Tlp | None, at: datetime) -> list[Subscription
     return feed_rows.known(centre().room(room).store, clearance, room, at)
 
 
+def reliability_record(room: str, clearance: Tlp | None) -> tuple[ReliabilityRow, ...]:
+    """Return how what each feed reported turned out, and the letter that follows."""
+    return reliability.rows(centre().room(room), clearance)
+
+
 def try_feed(room: str, clearance: Tlp | None, url: str) -> Trial:
     """Ask an address once and return what it says; nothing is stored.
 
     Raises:
         FusionCellError: It may not be asked, did not answer, or is no feed.
     """
-    return _done(trial.try_url(centre().room(room), clearance, url))
+    return centre().done(trial.try_url(centre().room(room), clearance, url))
 
 
 def trial_map(
@@ -102,7 +99,7 @@ def try_again(room: str, clearance: Tlp | None, tried: Trial, feed: Feed) -> Tri
     Raises:
         FusionCellError: The corrected feed cannot be.
     """
-    return _done(trial.try_again(centre().room(room), clearance, tried, feed))
+    return centre().done(trial.try_again(centre().room(room), clearance, tried, feed))
 
 
 def add_feed(room: str, clearance: Tlp | None, tried: Trial, given: Given) -> Feed:
@@ -111,7 +108,7 @@ def add_feed(room: str, clearance: Tlp | None, tried: Trial, given: Given) -> Fe
     Raises:
         FusionCellError: It cannot be kept; the sentences say why.
     """
-    return _done(trial.keep(centre().room(room), clearance, tried, given))
+    return centre().done(trial.keep(centre().room(room), clearance, tried, given))
 
 
 def replay(room: str, clearance: Tlp | None, feed: str, sha256: str, given: Given) -> Replayed:
@@ -121,7 +118,7 @@ def replay(room: str, clearance: Tlp | None, feed: str, sha256: str, given: Give
         FusionCellError: There is no such payload, or the store is not written.
     """
     request = Request(clearance=clearance, given=given)
-    return _done(replaying.one(centre().room(room), feed, sha256, request))
+    return centre().done(replaying.one(centre().room(room), feed, sha256, request))
 
 
 def replay_since(
@@ -133,7 +130,7 @@ def replay_since(
         FusionCellError: There is no such feed, or the store is not written.
     """
     request = Request(clearance=clearance, given=given)
-    return _done(replaying.since(centre().room(room), feed, moment, request))
+    return centre().done(replaying.since(centre().room(room), feed, moment, request))
 
 
 def export_opml(room: str, clearance: Tlp | None) -> bytes:
@@ -151,4 +148,4 @@ def import_opml(room: str, clearance: Tlp | None, document: bytes, given: Given)
     Raises:
         FusionCellError: The file cannot be read, or the room takes none.
     """
-    return _done(opml.imported(centre().room(room), clearance, document, given))
+    return centre().done(opml.imported(centre().room(room), clearance, document, given))

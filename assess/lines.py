@@ -25,7 +25,9 @@ def is_open(incident: Incident, now: datetime) -> bool:
 
 def is_withdrawn(incident: Incident) -> bool:
     """Whether it ended because every source took back what it had said: that is news by itself."""
-    return incident.state is State.CLOSED and WITHDRAWN in incident.grade.reasons
+    # A person's grade stands above the machine's, which says so all the same.
+    proposed = incident.proposed or incident.grade
+    return incident.state is State.CLOSED and WITHDRAWN in proposed.reasons
 
 
 def size(incident: Incident) -> float:
@@ -58,7 +60,14 @@ def is_new(incident: Incident, before: Mapping[str, Incident]) -> bool:
     return rose or len(incident.names) > len(earlier.names)
 
 
-def line(incident: Incident, *, new: bool) -> IncidentLine:
+def line(
+    incident: Incident,
+    *,
+    new: bool,
+    linked: tuple[str, ...] = (),
+    folds: int = 0,
+    is_folded: bool = False,
+) -> IncidentLine:
     """Return the line that the list and the map label show."""
     return IncidentLine(
         id=incident.id,
@@ -78,6 +87,9 @@ def line(incident: Incident, *, new: bool) -> IncidentLine:
         point=incident.point,
         hazard=str(incident.hazard),
         precision=str(incident.precision),
+        linked=linked,
+        folds=folds,
+        is_folded=is_folded,
     )
 
 

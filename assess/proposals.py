@@ -37,9 +37,7 @@ def proposed(url: str, form: str, title: str, taken: Collection[str]) -> Feed:
         title: What it calls itself; may be empty.
         taken: Names that other feeds bear.
     """
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    path = parts.path.strip("/")
+    host, path = _host(url), urlsplit(url).path.strip("/")
     called = title[:_LONGEST_TEXT].strip()
     return Feed(
         name=_name(called or host, host, taken),
@@ -49,11 +47,16 @@ def proposed(url: str, form: str, title: str, taken: Collection[str]) -> Feed:
         every_s=EVERY_S,
         agency=host,
         origin=host,
+        carries=True,  # until a person says whose data it is, it may be anyone's
         reliability=Reliability.F,
         reliability_reason=UNKNOWN,
         licence=LICENCE,
         hazards=(Hazard.OTHER,),
     )
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def with_cap(feed: Feed, body: bytes) -> Feed:
@@ -144,7 +147,8 @@ def check(feed: Feed, base_url: str, least_s: int) -> Feed:
         raise _wrong("hazards", "at least one; the first is taken where a record does not say")
     _check_zone(feed.zone)
     _check_form(feed)
-    return replace(feed, url=feed.url.strip(), needs="", off="", **texts)
+    carries = feed.carries and texts["origin"] == _host(feed.url)
+    return replace(feed, url=feed.url.strip(), needs="", off="", carries=carries, **texts)
 
 
 def _check_zone(zone: str) -> None:

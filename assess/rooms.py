@@ -3,9 +3,10 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, TypeVar
 
 from assess import chart as charts
 from assess import feeds as feed_views
@@ -32,6 +33,8 @@ from sources.fetch import Fetcher
 from sources.parsing import Parsers
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 class NoSuchRoom(FusionCellError):
@@ -78,6 +81,10 @@ class Centre:
             raise NoSuchRoom(
                 f"No room is called {name!r}.", "Nothing can be shown.", f"Choose one of: {names}."
             ) from error
+
+    def done(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do something on the rooms' loop and wait for it; never called on that loop."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result()
 
 
 _centre: Centre | None = None

@@ -1,15 +1,17 @@
 """Judgements about pairs of reports: superseded by newer rows, never deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from concurrent.futures import Future
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 
 import duckdb
 import orjson
 import pyarrow as pa
 
 from data.rows import MOMENT, Row, as_json, fetched, incoming, members, table
-from data.store import Store
+from data.store import Store, revision_in
 from model.actor import Actor, ActorKind
 from model.handling import Tlp, cleared_labels
 from model.judgement import Contribution, Judgement, Verdict
@@ -65,22 +67,63 @@ def append(
             connection.execute("INSERT INTO judgements BY NAME SELECT * FROM incoming")
 
 
-def standing(store: Store, at: datetime) -> list[Judgement]:
+def put(store: Store, judgement: Judgement) -> Future[int]:
+    """Store one judgement, a person's, by itself; the future gives its revision."""
+    return store.write(partial(_put, judgement))
+
+
+def _put(judgement: Judgement, connection: duckdb.DuckDBPyConnection) -> int:
+    revision = revision_in(connection)
+    append(connection, revision, (judgement,))
+    return revision
+
+
+def standing(store: Store, at: datetime, keys: Collection[str] | None = None) -> list[Judgement]:
     """Return the judgement that holds for each pair, as known at `at` (UTC), the oldest first.
 
-    It is the newest one; a person's stands above any machine's, however new.
+    It is the newest one; a person's stands above any machine's, however new. Where native keys
+    are given, a machine's is left out unless both of its keys are among them.
     """
     with store.read() as connection:
         result = connection.execute(
             """
-            SELECT * FROM judgements WHERE known_at <= $at
+            WITH keys AS (SELECT unnest($keys::VARCHAR[]) AS key)
+            SELECT * FROM judgements
+            WHERE known_at <= $at AND ($keys IS NULL OR by_person OR (
+                left_key IN (SELECT key FROM keys) AND right_key IN (SELECT key FROM keys)
+            ))
             QUALIFY row_number() OVER (
                 PARTITION BY pair
                 ORDER BY by_person DESC, known_at DESC, stored_in DESC, ordinal DESC
             ) = 1
             ORDER BY known_at, stored_in, ordinal
             """,
-            {"at": at},
+            {"at": at, "keys": None if keys is None else list(keys)},
+        )
+        return [_judgement(row) for row in fetched(result, list(_STATED))]
+
+
+def said(store: Store, since: tuple[int, datetime], at: datetime) -> list[Judgement]:
+    """Return what persons judged and holds at `at` (UTC), of pairs about which they spoke since.
+
+    Args:
+        store: The store.
+        since: The revision that was asked at before, and the `at` of that question.
+        at: UTC.
+    """
+    with store.read() as connection:
+        result = connection.execute(
+            """
+            WITH persons AS (SELECT * FROM judgements WHERE by_person AND known_at <= $at)
+            SELECT * FROM persons WHERE pair IN (
+                SELECT pair FROM persons WHERE stored_in > $revision OR known_at > $asked_at
+            )
+            QUALIFY row_number() OVER (
+                PARTITION BY pair ORDER BY known_at DESC, stored_in DESC, ordinal DESC
+            ) = 1
+            ORDER BY known_at, stored_in, ordinal
+            """,
+            {"at": at, "revision": since[0], "asked_at": since[1]},
         )
         return [_judgement(row) for row in fetched(result, list(_STATED))]
 
@@ -90,30 +133,83 @@ def queue(store: Store, clearance: Tlp | None, at: datetime) -> list[Judgement]:
 
     A pair is shown to a reader who may see both of its reports.
     """
+    return _shown(store, clearance, at, verdicts=[Verdict.UNSURE])
+
+
+def by_persons(store: Store, clearance: Tlp | None, at: datetime, most: int) -> list[Judgement]:
+    """Return what persons have decided and still stands at `at` (UTC), the newest first."""
+    found = _shown(store, clearance, at, verdicts=[Verdict.SAME, Verdict.DIFFERENT], persons=True)
+    return found[::-1][:most]
+
+
+def of_pair(
+    store: Store, clearance: Tlp | None, pair: tuple[str, str], at: datetime
+) -> Judgement | None:
+    """Return what stands at `at` (UTC) about two native keys, the lesser first."""
+    found = _shown(store, clearance, at, keys=pair)
+    return found[0] if found else None
+
+
+def joining(
+    store: Store, clearance: Tlp | None, keys: Collection[str], at: datetime
+) -> list[Judgement]:
+    """Return why these native keys stand together at `at` (UTC): what says of two "same".
+
+    The oldest first.
+    """
+    return _shown(store, clearance, at, verdicts=[Verdict.SAME], keys=keys)
+
+
+# The judgements that stand, of which a reader may see both reports.
+_SHOWN = """
+    WITH asked AS (
+        -- What stands of a pair is one of its rows, so other pairs need not be looked at.
+        SELECT pair FROM judgements
+        WHERE list_contains($verdicts::VARCHAR[], verdict) AND by_person >= $persons
+            AND ($keys IS NULL OR (
+                list_contains($keys::VARCHAR[], left_key)
+                AND list_contains($keys::VARCHAR[], right_key)
+            ))
+    ), standing AS (
+        SELECT * FROM judgements WHERE known_at <= $at AND pair IN (SELECT pair FROM asked)
+        QUALIFY row_number() OVER (
+            PARTITION BY pair
+            ORDER BY by_person DESC, known_at DESC, stored_in DESC, ordinal DESC
+        ) = 1
+    ), wanted AS (
+        SELECT * FROM standing
+        WHERE list_contains($verdicts::VARCHAR[], verdict) AND by_person >= $persons
+    ), cleared AS (
+        SELECT id FROM reports WHERE id IN (
+            SELECT TRY_CAST("left" AS UUID) FROM wanted
+            UNION ALL SELECT TRY_CAST("right" AS UUID) FROM wanted
+        ) AND list_contains($labels::VARCHAR[], handling)
+    )
+    SELECT * FROM wanted
+    WHERE TRY_CAST("left" AS UUID) IN (SELECT id FROM cleared)
+        AND TRY_CAST("right" AS UUID) IN (SELECT id FROM cleared)
+    ORDER BY known_at, stored_in, ordinal
+"""
+
+
+def _shown(
+    store: Store,
+    clearance: Tlp | None,
+    at: datetime,
+    *,
+    verdicts: Collection[Verdict] = tuple(Verdict),
+    persons: bool = False,
+    keys: Collection[str] | None = None,
+) -> list[Judgement]:
+    values = {
+        "at": at,
+        "keys": None if keys is None else list(keys),
+        "verdicts": [verdict.value for verdict in verdicts],
+        "persons": persons,
+        "labels": cleared_labels(clearance),
+    }
     with store.read() as connection:
-        result = connection.execute(
-            """
-            WITH standing AS (
-                SELECT * FROM judgements WHERE known_at <= $at
-                QUALIFY row_number() OVER (
-                    PARTITION BY pair
-                    ORDER BY by_person DESC, known_at DESC, stored_in DESC, ordinal DESC
-                ) = 1
-            ), waiting AS (
-                SELECT * FROM standing WHERE verdict = 'unsure'
-            ), cleared AS (
-                SELECT id FROM reports WHERE id IN (
-                    SELECT TRY_CAST("left" AS UUID) FROM waiting
-                    UNION ALL SELECT TRY_CAST("right" AS UUID) FROM waiting
-                ) AND list_contains($labels::VARCHAR[], handling)
-            )
-            SELECT * FROM waiting
-            WHERE TRY_CAST("left" AS UUID) IN (SELECT id FROM cleared)
-                AND TRY_CAST("right" AS UUID) IN (SELECT id FROM cleared)
-            ORDER BY known_at, stored_in, ordinal
-            """,
-            {"at": at, "labels": cleared_labels(clearance)},
-        )
+        result = connection.execute(_SHOWN, values)
         return [_judgement(row) for row in fetched(result, list(_STATED))]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from model.actor import Actor
+from model.actor import Actor, ActorKind
 from model.identity import digest
 
 
@@ -65,6 +65,13 @@ class Judgement:
         return digest("pair", self.left_key, self.right_key)
 
     @property
+    def by_person(self) -> bool:
+        """Whether a person judged, and no machine."""
+        return self.actor.kind is ActorKind.PERSON
+
+    @property
     def words(self) -> str:
-        """The explanation as one sentence."""
-        return ", ".join(part.words for part in self.explanation)
+        """The explanation as one sentence: what speaks for one occurrence; what against."""
+        speaks = ", ".join(part.words for part in self.explanation if part.weight >= 0)
+        against = ", ".join(part.words for part in self.explanation if part.weight < 0)
+        return "; ".join(filter(None, (speaks, against)))

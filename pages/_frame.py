@@ -17,7 +17,11 @@ from pages import _shared
 # its fusion may take besides: at sixty-fold speed each of those seconds is a minute.
 STALE_AFTER = timedelta(minutes=15)
 WORK = timedelta(seconds=15)
-SCREENS = (("wall", "Wall", "./"), ("feeds", "Feeds and problems", "feeds"))
+SCREENS = (
+    ("wall", "Wall", "./"),
+    ("coordinate", "Coordinate", "coordinate"),
+    ("feeds", "Feeds and problems", "feeds"),
+)
 
 
 def header(room: Room, screen: str) -> dict[str, Any]:

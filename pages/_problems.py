@@ -61,8 +61,8 @@ def one(room: Room, problem: Problem, title: str, number: int, reason: str) -> N
             key=f"feeds.again.{number}",
             help="With the reader as it is now; what it adds is known from now on.",
         )
-        if asked and _desk.attempt(PLACE, lambda: again(room, problem, reason)):
-            st.rerun(scope="fragment")
+        if asked:
+            _desk.decide(PLACE, lambda: again(room, problem, reason))
 
 
 def again(room: Room, problem: Problem, reason: str) -> str:

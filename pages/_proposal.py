@@ -30,7 +30,7 @@ def form(room: Room, tried: Trial) -> None:
             again = st.form_submit_button("Read it again as corrected")
             save = st.form_submit_button("Save the feed", type="primary")
     if again and _desk.attempt(PLACE, lambda: reread(room, tried, corrected)):
-        st.rerun(scope="fragment")
+        _desk.redraw()
     if save and _desk.attempt(PLACE, lambda: keep(room, tried, corrected, reason)):
         st.rerun()  # the other tabs list it, too
 

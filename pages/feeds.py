@@ -10,10 +10,20 @@ from assess.feeds import FeedRow
 from assess.view import Freshness
 from model.errors import FusionCellError
 from model.room import Room
-from pages import _change, _desk, _exchange, _exercise, _frame, _problems, _shared, _trial
+from pages import (
+    _change,
+    _desk,
+    _exchange,
+    _exercise,
+    _frame,
+    _problems,
+    _reliability,
+    _shared,
+    _trial,
+)
 
 REFRESH = timedelta(seconds=2)
-TABS = ("Health", "Problems", "Change a feed", "Add a feed", "Import and export")
+TABS = ("Health", "Problems", "Reliability", "Change a feed", "Add a feed", "Import and export")
 
 
 def page(room: Room) -> None:
@@ -74,7 +84,14 @@ def work(room: Room) -> None:
     """
     with st.container(key="feeds.work"):
         _desk.who()
-        panels = (health, _problems.panel, _change.panel, _trial.panel, _exchange.panel)
+        panels = (
+            health,
+            _problems.panel,
+            _reliability.panel,
+            _change.panel,
+            _trial.panel,
+            _exchange.panel,
+        )
         # In the address, so that a link leads to a tab; and only the open one is drawn.
         tabs = st.tabs(TABS, key="feeds.tab", bind="query-params")
         for tab, panel in zip(tabs, panels, strict=True):

@@ -9,6 +9,7 @@ _frame.style()
 page = st.navigation(
     [
         st.Page("wall.py", title="Wall", default=True),
+        st.Page("coordinate.py", title="Coordinate", url_path="coordinate"),
         st.Page("feeds.py", title="Feeds", url_path="feeds"),
     ],
     position="hidden",

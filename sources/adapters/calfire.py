@@ -11,6 +11,7 @@ from model.hazard import Hazard
 from model.identity import digest
 from model.place import Precision
 from model.report import MessageType, Report
+from sources.citing import cited
 from sources.claims import burned, figures
 from sources.record import Record
 from sources.times import moment
@@ -46,7 +47,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         severity=burned(acres, contained, feed.origin),
         message_type=MessageType.CANCEL if over else MessageType.ALERT,
         figures=figures(feed, ("burned area", acres, "acres"), ("contained", contained, "%")),
-        aliases=(f"calfire:{record.required('UniqueId')}",),
+        aliases=(f"calfire:{record.required('UniqueId')}", *sorted(cited(record.text("Url")))),
         url=record.text("Url"),
     )
 

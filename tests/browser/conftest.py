@@ -6,12 +6,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.application import Application, healthy_application
 from tests.browser.browser import find, launch
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
+# A busy machine answers late; what never comes still fails.
+expect.set_options(timeout=20_000)
 WALL_1080, WALL_4K, PHONE = (1920, 1080), (3840, 2160), (390, 844)
 
 

@@ -49,10 +49,23 @@ def test_references_name_earlier_messages(written: str, named: tuple[str, ...]) 
         ("fire-7", {"cap-incident:a@example,fire-7"}),
         ('"Example Fire" 7', {"cap-incident:a@example,Example Fire", "cap-incident:a@example,7"}),
         ("", set()),
+        ("Alert", set()),  # as senders write into it for want of a name
+        ('update "Flood Warning"', set()),
     ],
 )
 def test_an_incident_groups_the_messages_of_its_sender(incidents: str, aliases: set[str]) -> None:
-    assert set(report_of(replace(ALERT, incidents=incidents)).aliases) == aliases
+    own = "cap:a@example,one"
+    assert set(report_of(replace(ALERT, incidents=incidents)).aliases) == {own, *aliases}
+
+
+def test_a_message_is_known_by_any_feed_that_carries_it_or_what_follows_it() -> None:
+    update = replace(
+        ALERT,
+        identifier="two",
+        references="a@example,one,2026-02-13T12:00:00Z b@example,urn:oid:2.49.0.1.36.7,x",
+    )
+    known = {"cap:a@example,one", "cap:a@example,two", "cap:2.49.0.1.36.7"}
+    assert set(report_of(update).aliases) == known
 
 
 def test_a_claim_ends_when_it_says_else_a_day_after_it_was_sent() -> None:
