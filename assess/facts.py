@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from assess.dossier_view import Facts, Graded, Group, Said, Told
-from assess.lines import is_open, is_withdrawn
+from assess.lines import is_open
 from assess.listing import sources
 from assess.review import figures_in_words, position
 from assess.words import clock_words, counted, exposed_in_full, number, where
+from fusion.grading import is_withdrawn
 from model.actor import Actor, ActorKind
 from model.evidence import Contradiction
 from model.grade import Grade, Regrade

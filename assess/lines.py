@@ -5,7 +5,6 @@ from datetime import datetime
 
 from assess.view import IncidentLine
 from assess.words import exposed, exposed_in_full, headline, where
-from fusion.grading import WITHDRAWN
 from model.hazard import Hazard
 from model.incident import Incident, State
 
@@ -21,13 +20,6 @@ def is_open(incident: Incident, now: datetime) -> bool:
     """
     silent_for = now - incident.updated_at
     return incident.state is State.OPEN and silent_for <= incident.hazard.stays_open_for
-
-
-def is_withdrawn(incident: Incident) -> bool:
-    """Whether it ended because every source took back what it had said: that is news by itself."""
-    # A person's grade stands above the machine's, which says so all the same.
-    proposed = incident.proposed or incident.grade
-    return incident.state is State.CLOSED and WITHDRAWN in proposed.reasons
 
 
 def size(incident: Incident) -> float:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from assess.lines import is_withdrawn
 from assess.view import RoomMark, Timeline, TimelineLane, TimelineMark
 from data.reports import TimelineBin
+from fusion.grading import is_withdrawn
 from model.hazard import Hazard
 from model.incident import Incident, State
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from fusion import grid, likeness
+from fusion import likeness
 from fusion.cells import Cell
 from fusion.features import Family, Feature, Finding, Pair, distance_words
 from fusion.limits import Limit
@@ -33,24 +33,17 @@ FEATURES: tuple[Feature, ...] = (
 
 def cells(series: Series) -> Iterator[Cell]:
     """Return the cells of the grid that it covers, and the areas that it names."""
-    return _cells(series, 0.0)
+    return likeness.squares_and_areas(series, 0.0)
 
 
 def probes(series: Series) -> Iterator[Cell]:
     """Return the cells within reach, and the areas that it names."""
-    return _cells(series, REACH_KM)
+    return likeness.squares_and_areas(series, REACH_KM)
 
 
 def admits(pair: Pair) -> bool:
     """Whether neither is a warning, and both may speak of one drought."""
     return likeness.comparable(pair) and pair.gap <= GAP
-
-
-def _cells(series: Series, margin_km: float) -> Iterator[Cell]:
-    if likeness.is_warning(series.live):
-        return
-    yield from (("cell", *square) for square in grid.squares(series, margin_km))
-    yield from (("area", area) for area in likeness.areas(series.live))
 
 
 FAMILY = Family(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from fusion import likeness
 from fusion.cells import Cell
 from fusion.features import Family, Feature, Finding, Pair, distance_words
 from fusion.limits import Limit
@@ -33,7 +34,6 @@ WINDOWS: tuple[tuple[float, Window], ...] = (
 """From a magnitude on, the greatest first."""
 # Where none is stated, it may have been felt worldwide.
 UNSTATED_MAGNITUDE = 4.5
-AGREEING_MAGNITUDES = 0.7
 _CELL_SECONDS = 60
 
 
@@ -71,27 +71,11 @@ def near(pair: Pair) -> Finding | None:
     return Finding(value=max(value, 0.0), words=distance_words(pair.km))
 
 
-def same_magnitude(pair: Pair) -> Finding | None:
-    """Whether the magnitudes agree, whatever their scale."""
-    apart = _magnitudes_apart(pair)
-    if apart is None or apart > AGREEING_MAGNITUDES:
-        return None
-    return Finding(value=1 - 0.3 * apart, words=f"magnitudes differ by {apart:.1f}")
-
-
-def other_magnitude(pair: Pair) -> Finding | None:
-    """Whether the magnitudes differ more than two solutions of one shock do."""
-    apart = _magnitudes_apart(pair)
-    if apart is None or apart <= AGREEING_MAGNITUDES:
-        return None
-    return Finding(value=min(apart / 2, 1.0), words=f"magnitudes differ by {apart:.1f}")
-
-
 FEATURES: tuple[Feature, ...] = (
     Feature(name="same time", find=same_time, weight=0.4),
     Feature(name="near", find=near, weight=0.3),
-    Feature(name="same magnitude", find=same_magnitude, weight=0.3),
-    Feature(name="other magnitude", find=other_magnitude, weight=-0.8),
+    Feature(name="same magnitude", find=likeness.same_magnitude, weight=0.3),
+    Feature(name="other magnitude", find=likeness.other_magnitude, weight=-0.8),
 )
 
 
@@ -135,11 +119,6 @@ FAMILY = Family(
 def _window(*stated: Figure | None) -> Window:
     largest = max((figure.value for figure in stated if figure), default=UNSTATED_MAGNITUDE)
     return next((window for floor, window in WINDOWS if largest >= floor), WINDOWS[-1][1])
-
-
-def _magnitudes_apart(pair: Pair) -> float | None:
-    both = pair.values("magnitude")
-    return None if both is None else abs(both[0] - both[1])
 
 
 def _minute(series: Series) -> int | None:

@@ -7,7 +7,7 @@ positions within a basin's reach. A country alone says little: it may have two f
 from collections.abc import Iterator
 from datetime import timedelta
 
-from fusion import grid, likeness
+from fusion import likeness
 from fusion.cells import Cell
 from fusion.features import Family, Feature, Pair
 from fusion.limits import Limit
@@ -31,12 +31,12 @@ FEATURES: tuple[Feature, ...] = (
 
 def cells(series: Series) -> Iterator[Cell]:
     """Return the cells of the grid that it covers, and the areas that it names."""
-    return _cells(series, 0.0)
+    return likeness.squares_and_areas(series, 0.0)
 
 
 def probes(series: Series) -> Iterator[Cell]:
     """Return the cells within reach, and the areas that it names."""
-    return _cells(series, NEAR_KM)
+    return likeness.squares_and_areas(series, NEAR_KM)
 
 
 def admits(pair: Pair) -> bool:
@@ -44,13 +44,6 @@ def admits(pair: Pair) -> bool:
     if not likeness.comparable(pair) or pair.gap > GAP:
         return False
     return pair.km is None or pair.km <= NEAR_KM
-
-
-def _cells(series: Series, margin_km: float) -> Iterator[Cell]:
-    if likeness.is_warning(series.live):
-        return
-    yield from (("cell", *square) for square in grid.squares(series, margin_km))
-    yield from (("area", area) for area in likeness.areas(series.live))
 
 
 FAMILY = Family(

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from model.actor import Actor, ActorKind
 from model.grade import Credibility, Grade, Regrade, Reliability
+from model.incident import Incident, State
 
 ACTOR = Actor(kind=ActorKind.MACHINE, name="admiralty-proposal", version="2")
 
@@ -94,6 +95,15 @@ def in_force(given: Regrade | None, proposed: Grade) -> tuple[Grade, Grade | Non
         return grade, proposed
     otherwise = f"The machine now proposes {proposed}: {proposed.reasons[0]}"
     return replace(grade, reasons=(*grade.reasons, otherwise)), proposed
+
+
+def is_withdrawn(incident: Incident) -> bool:
+    """Whether it ended because every source took back what it had said.
+
+    A person's grade stands above the machine's, which says so all the same.
+    """
+    proposed = incident.proposed or incident.grade
+    return incident.state is State.CLOSED and WITHDRAWN in proposed.reasons
 
 
 def origins(carriers: Sequence[Carrier]) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """What the families' lists share: place, time, names, sizes and words of two series."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from fusion import space
+from fusion import grid, space
+from fusion.cells import Cell
 from fusion.features import Finding, Pair, distance_words, time_words, words_of
 from fusion.series import OF_OTHERS, UMBRELLAS, Series
 from model.place import Precision
@@ -28,6 +29,8 @@ FOREIGN_SHARE = 0.06
 # Values under one name that differ by so much are hardly two reports of one growing fire.
 SIZE_RATIO = 5.0
 _WORTH_SAYING = 2.0
+# Agencies' solutions of one shock differ by no more (design).
+AGREEING_MAGNITUDES = 0.7
 PEOPLE = "people"
 """The unit of counts of people."""
 TOLL_RATIO = 2.0
@@ -263,3 +266,32 @@ def _countries(report: Report) -> set[str]:
 
 def _umbrellas(report: Report) -> set[str]:
     return {alias.lower() for alias in report.aliases if alias.lower().startswith(UMBRELLAS)}
+
+
+def same_magnitude(pair: Pair) -> Finding | None:
+    """Whether the magnitudes agree, whatever their scale."""
+    apart = _magnitudes_apart(pair)
+    if apart is None or apart > AGREEING_MAGNITUDES:
+        return None
+    return Finding(value=1 - 0.3 * apart, words=f"magnitudes differ by {apart:.1f}")
+
+
+def other_magnitude(pair: Pair) -> Finding | None:
+    """Whether the magnitudes differ more than two solutions of one shock do."""
+    apart = _magnitudes_apart(pair)
+    if apart is None or apart <= AGREEING_MAGNITUDES:
+        return None
+    return Finding(value=min(apart / 2, 1.0), words=f"magnitudes differ by {apart:.1f}")
+
+
+def _magnitudes_apart(pair: Pair) -> float | None:
+    both = pair.values("magnitude")
+    return None if both is None else abs(both[0] - both[1])
+
+
+def squares_and_areas(series: Series, margin_km: float) -> Iterator[Cell]:
+    """Return the cells within so many km and those of the areas it names; of a warning none."""
+    if is_warning(series.live):
+        return
+    yield from (("cell", *square) for square in grid.squares(series, margin_km))
+    yield from (("area", area) for area in areas(series.live))

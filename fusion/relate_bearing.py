@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fusion import names, space
-from fusion.grading import WITHDRAWN
+from fusion.grading import is_withdrawn
 from fusion.series import Series
 from model.handling import Tlp
 from model.hazard import Hazard
@@ -110,8 +110,7 @@ class Bearing:
 
 def is_linkable(incident: Incident) -> bool:
     """Whether it can have links: not merged, and not taken back by its sources."""
-    withdrawn = incident.state is State.CLOSED and WITHDRAWN in incident.grade.reasons
-    return incident.state is not State.MERGED and not withdrawn
+    return incident.state is not State.MERGED and not is_withdrawn(incident)
 
 
 def _track(members: Iterable[Series]) -> tuple[Point, ...]:

@@ -16,7 +16,6 @@ from fusion.series import Series
 WINDOW = timedelta(hours=24)
 # First solutions of a great earthquake differ by a degree.
 NEAR_KM = 150.0
-AGREEING_MAGNITUDES = 0.7
 
 
 def same_epicentre(pair: Pair) -> Finding | None:
@@ -29,27 +28,11 @@ def same_epicentre(pair: Pair) -> Finding | None:
     return Finding(value=value, words=f"epicentres {distance_words(km)}")
 
 
-def same_magnitude(pair: Pair) -> Finding | None:
-    """Whether the stated magnitudes agree."""
-    apart = _magnitudes_apart(pair)
-    if apart is None or apart > AGREEING_MAGNITUDES:
-        return None
-    return Finding(value=1 - 0.3 * apart, words=f"magnitudes differ by {apart:.1f}")
-
-
-def other_magnitude(pair: Pair) -> Finding | None:
-    """Whether the stated magnitudes are those of two earthquakes."""
-    apart = _magnitudes_apart(pair)
-    if apart is None or apart <= AGREEING_MAGNITUDES:
-        return None
-    return Finding(value=min(apart / 2, 1.0), words=f"magnitudes differ by {apart:.1f}")
-
-
 FEATURES: tuple[Feature, ...] = (
     Feature(name="same epicentre", find=same_epicentre, weight=0.4),
-    Feature(name="same magnitude", find=same_magnitude, weight=0.35),
+    Feature(name="same magnitude", find=likeness.same_magnitude, weight=0.35),
     Feature(name="same time", find=likeness.same_time(WINDOW), weight=0.25),
-    Feature(name="other magnitude", find=other_magnitude, weight=-0.8),
+    Feature(name="other magnitude", find=likeness.other_magnitude, weight=-0.8),
 )
 
 
@@ -77,11 +60,6 @@ def _cells(series: Series, margin_km: float) -> Iterator[Cell]:
     if at is not None:
         box = (at.longitude, at.latitude, at.longitude, at.latitude)
         yield from (("cell", *square) for square in grid.around(box, margin_km))
-
-
-def _magnitudes_apart(pair: Pair) -> float | None:
-    both = pair.values("magnitude")
-    return None if both is None else abs(both[0] - both[1])
 
 
 FAMILY = Family(

@@ -1,15 +1,11 @@
 """Coordinate: the open incidents, and what waits for a person's word."""
 
-from datetime import timedelta
-
 import streamlit as st
 
-from assess import rooms
 from model.errors import FusionCellError
 from model.room import Room
 from pages import _desk, _exercise, _frame, _incidents, _review, _shared
 
-REFRESH = timedelta(seconds=2)
 TABS = {
     "Review queue": _review.queue,
     _incidents.HERE: _incidents.panel,
@@ -21,16 +17,10 @@ TABS = {
 def page(room: Room) -> None:
     """Draw the screen. Invariant: each fragment draws one container and nothing beside it."""
     with st.container(key="desk"):
-        head(room)
+        _frame.head(room, "coordinate")
         _exercise.controls(room)
         work(room)
-        foot(room)
-
-
-@st.fragment(run_every=REFRESH)
-def head(room: Room) -> None:
-    """Draw the header again every two seconds."""
-    _frame.desk(room, "coordinate", rooms.picture(room.name, _shared.clearance()))
+        _frame.foot(room, "coordinate")
 
 
 def work(room: Room) -> None:
@@ -43,12 +33,6 @@ def work(room: Room) -> None:
             if tab.open:
                 with tab:
                     panel(room)
-
-
-@st.fragment(run_every=REFRESH)
-def foot(room: Room) -> None:
-    """Draw the footer."""
-    _frame.footer(room, "coordinate", rooms.picture(room.name, _shared.clearance()))
 
 
 try:

@@ -1,6 +1,5 @@
 """Feeds: how each one stands, and what could not be taken from it."""
 
-from datetime import timedelta
 from typing import Any
 
 import streamlit as st
@@ -22,7 +21,6 @@ from pages import (
     _trial,
 )
 
-REFRESH = timedelta(seconds=2)
 TABS = ("Health", "Problems", "Reliability", "Change a feed", "Add a feed", "Import and export")
 
 
@@ -32,19 +30,13 @@ def page(room: Room) -> None:
     A fragment that runs again with more elements than before would write over its neighbours.
     """
     with st.container(key="desk"):
-        head(room)
+        _frame.head(room, "feeds")
         _exercise.controls(room)
         work(room)
-        foot(room)
+        _frame.foot(room, "feeds")
 
 
-@st.fragment(run_every=REFRESH)
-def head(room: Room) -> None:
-    """Draw the header again every two seconds."""
-    _frame.desk(room, "feeds", rooms.picture(room.name, _shared.clearance()))
-
-
-@st.fragment(run_every=REFRESH)
+@st.fragment(run_every=_frame.REFRESH)
 def health(room: Room) -> None:
     """Draw the table of feeds."""
     rows = rooms.feed_table(room.name, _shared.clearance(), with_lags=True)
@@ -98,12 +90,6 @@ def work(room: Room) -> None:
             if tab.open:
                 with tab:
                     panel(room)
-
-
-@st.fragment(run_every=REFRESH)
-def foot(room: Room) -> None:
-    """Draw the footer."""
-    _frame.footer(room, "feeds", rooms.picture(room.name, _shared.clearance()))
 
 
 try:

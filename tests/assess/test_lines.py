@@ -6,8 +6,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.lines import by_priority, is_new, is_open, is_withdrawn, line
-from fusion.grading import WITHDRAWN
+from assess.lines import by_priority, is_new, is_open, line
+from fusion.grading import WITHDRAWN, is_withdrawn
+from fusion.relate_bearing import is_linkable
 from model.hazard import Hazard
 from model.incident import FigureClaim, FigureRange, Incident, State
 from model.severity import Level
@@ -55,6 +56,7 @@ def test_what_every_source_took_back_is_withdrawn_whatever_a_person_graded_it() 
     assert is_withdrawn(quake)
     graded = replace(quake, grade=replace(proposed, reasons=("I felt it.",)), proposed=proposed)
     assert is_withdrawn(graded)
+    assert not is_linkable(graded), "what was taken back is linked to nothing"
     assert not is_withdrawn(an_incident("ended", state=State.CLOSED))
 
 

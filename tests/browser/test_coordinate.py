@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.application import EXERCISE, Application, healthy_application
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.desk import JOINED, OPENING, WALL, stand_at
+from tests.browser.desk import JOINED, OPENING, WALL, choose, stand_at
 
 pytestmark = pytest.mark.browser
 
@@ -131,15 +131,13 @@ def test_a_link_is_made_and_taken_back(visit: Callable[..., Visit]) -> None:
     opened(page)
     expect(page.get_by_text("Nothing links it to another incident.")).to_be_visible()
     form = page.locator("[class*='st-key-coordinate-linking']").first
-    form.get_by_label("Other incident").click()
-    page.get_by_role("option", name=re.compile("Mitchell")).click()
+    choose(page, form.get_by_role("combobox", name="Other incident"), "Mitchell")
     form.get_by_role("textbox", name="Why, for the log").fill("Its smoke hides it.")
     form.get_by_role("button", name="Link", exact=True).click()
     links = page.locator(".fc-links li")
     expect(links).to_contain_text("caused by Mitchell")
     expect(links).to_contain_text("Its smoke hides it.")
-    form.get_by_label("Link that does not hold").click()
-    page.get_by_role("option", name=re.compile("caused by Mitchell")).click()
+    choose(page, form.get_by_role("combobox", name="Link that does not hold"), "caused by Mitchell")
     form.get_by_role("textbox", name="Why, for the log").first.fill("It does not.")
     form.get_by_role("button", name="Take back").click()
     expect(page.get_by_text("Nothing links it to another incident.")).to_be_visible()

@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fusion.fuse import expire, fuse, hear
+from fusion.fuse import fuse
 from model.hazard import Hazard
 from model.place import Point, Precision
 from model.report import Figure, Report
 from tests.fusion.records import a_report, a_room, at
-from tests.fusion.test_order import Memory, fused, seen
+from tests.fusion.test_order import begun_anew, fused, seen
 
 FAMILIES = (
     Hazard.FLOOD,
@@ -121,15 +121,4 @@ def test_no_incident_has_two_occurrences_of_a_source_that_holds_ids(
 def test_beginning_anew_from_what_is_stored_gives_the_same_answers(
     found: list[list[Report]],
 ) -> None:
-    steady, memory = a_room(), Memory()
-    for batch in found:
-        moment = batch[0].received_at
-        restored = memory.restored()
-        for room in (steady, restored):
-            assert not hear(room, [], moment)
-        expired = expire(steady, moment)
-        assert seen([expire(restored, moment)]) == seen([expired])
-        memory.hold([], expired)
-        changes = fuse(steady, batch, moment)
-        assert seen([fuse(restored, batch, moment)]) == seen([changes])
-        memory.hold(batch, changes)
+    begun_anew(found)
