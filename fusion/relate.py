@@ -40,7 +40,7 @@ def hear(state: WorkingSet, said: Iterable[Link], at: datetime) -> Changes:
     for link in said:
         if related.said.get(link.key) != link or not related.heard:
             related.said[link.key] = link
-            affected |= {link.source, _living(state, link.source)}
+            affected |= {link.source, state.heir(link.source)}
             if link.key in related.links:
                 related.unlink(link.key)
     related.heard = True
@@ -166,7 +166,7 @@ def _kept_of_silent(
     """Return the links of a source that fell silent: they stay, and follow their target."""
     kept: dict[LinkKey, Link] = {}
     for link in standing:
-        target = _living(state, link.target)
+        target = state.heir(link.target)
         if target == link.source or target not in state.related.bearings:
             continue
         if target == link.target:
@@ -205,7 +205,7 @@ def _carried(state: WorkingSet, at: datetime) -> list[Link]:
     """Let persons' links follow the incidents into which their own went."""
     related, wanted = state.related, dict[LinkKey, Link]()
     for link in (link for _, link in sorted(related.said.items()) if link.stands):
-        source, target = _living(state, link.source), _living(state, link.target)
+        source, target = state.heir(link.source), state.heir(link.target)
         reason = part("follows", "a person linked what joined it")
         moved = replace(link, source=source, target=target, actor=FOLLOWS, known_at=at)
         if moved.key not in related.said and source != target:
@@ -221,7 +221,7 @@ def _spoken(state: WorkingSet) -> dict[str, dict[LinkKey, bool]]:
     """Return what persons said of each source's links, by the incidents that are living now."""
     found: defaultdict[str, dict[LinkKey, bool]] = defaultdict(dict)
     for link in sorted(state.related.said.values(), key=lambda link: (link.known_at, link.key)):
-        source, target = _living(state, link.source), _living(state, link.target)
+        source, target = state.heir(link.source), state.heir(link.target)
         found[source][link.kind, source, target] = link.stands
     return found
 
@@ -230,10 +230,3 @@ def _linked(kind: Kind, said: dict[LinkKey, bool]) -> bool:
     """Whether a person linked the source by this kind, or by the other kind of shocks."""
     alike = SHOCK_KINDS if kind in SHOCK_KINDS else {kind}
     return any(stands and key[0] in alike for key, stands in said.items())
-
-
-def _living(state: WorkingSet, incident: str) -> str:
-    """Return the incident that has an incident's reports now."""
-    while (heir := state.merged.get(incident)) is not None:
-        incident = heir
-    return incident
