@@ -25,7 +25,7 @@ PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	$$name -c '$(able)' >/dev/null 2>&1 && echo $$name && break; done)
 endif
 
-.PHONY: help run test lint types imports unit browser browser-ready bench fuzz verify-log lock clean
+.PHONY: help run test lint types imports unit browser browser-ready bench evaluate fuzz verify-log lock clean
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 22
@@ -57,6 +57,9 @@ browser-ready: .venv/development  ## find a Chromium that works, or install one
 
 bench: .venv/development  ## measurements; not part of make test
 	$(python) -m pytest tests/bench
+
+evaluate: .venv/development  ## how well fusion does on labelled reports; writes docs/evaluation.md
+	$(python) -m tests.evaluation $(EVALUATE)
 
 fuzz: .venv/development  ## damaged feeds for every parser (FUZZ="--seconds 600 --seed 1")
 	$(python) -m tests.fuzz $(FUZZ)

@@ -1,14 +1,41 @@
-"""What the coordinate page asks for: the review queue, and what a person says about it.
+"""What the coordinate page asks for: incidents, the review queue, and what a person says of them.
 
 Called from the threads in which pages run, never on the loop of the rooms.
 """
 
-from assess import judging, review
+from assess import dossier as dossiers
+from assess import judging, linking, listing, regrading, review
 from assess.acting import Given
+from assess.dossier import Dossier
+from assess.dossier_view import Facts
+from assess.listing import Entry
+from assess.regrading import Wanted
 from assess.review import Question
 from assess.rooms import centre
+from model.grade import Regrade
 from model.handling import Tlp
 from model.judgement import Judgement, Verdict
+from model.link import Link, LinkKey
+
+
+def incidents(room: str, clearance: Tlp | None) -> tuple[Entry, ...]:
+    """Return the open incidents, by priority."""
+    return listing.entries(centre().room(room), clearance)
+
+
+def heir(room: str, clearance: Tlp | None, incident: str) -> str:
+    """Return the id under which an incident stands now; empty where none is known."""
+    return dossiers.heir(centre().room(room), clearance, incident)
+
+
+def facts(room: str, clearance: Tlp | None, incident: str) -> Facts | None:
+    """Return what is known of an incident, and how well; None where none is known."""
+    return dossiers.told(centre().room(room), clearance, incident)
+
+
+def dossier(room: str, clearance: Tlp | None, incident: str) -> Dossier | None:
+    """Return an incident with what a person may decide about it; None where none is known."""
+    return dossiers.dossier(centre().room(room), clearance, incident)
 
 
 def review_queue(room: str, clearance: Tlp | None) -> tuple[Question, ...]:
@@ -28,3 +55,30 @@ def judge(room: str, seen: Judgement, verdict: Verdict, given: Given) -> Judgeme
         FusionCellError: It cannot be said; nothing was decided.
     """
     return centre().done(judging.judge(centre().room(room), seen, verdict, given))
+
+
+def regrade(room: str, wanted: Wanted, given: Given) -> Regrade:
+    """Grade an incident, or give its grade back to the machine.
+
+    Raises:
+        FusionCellError: It cannot be graded so; nothing was.
+    """
+    return centre().done(regrading.regrade(centre().room(room), wanted, given))
+
+
+def link(room: str, wanted: LinkKey, given: Given) -> Link:
+    """Link two incidents, which stay two.
+
+    Raises:
+        FusionCellError: They cannot be linked so; nothing was changed.
+    """
+    return centre().done(linking.link(centre().room(room), wanted, given))
+
+
+def unlink(room: str, seen: Link, given: Given) -> Link:
+    """Take a link back.
+
+    Raises:
+        FusionCellError: It has changed meanwhile; nothing was changed.
+    """
+    return centre().done(linking.unlink(centre().room(room), seen, given))

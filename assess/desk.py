@@ -7,11 +7,12 @@ these functions wait for it; they must not be called on that loop.
 from datetime import datetime
 
 from assess import chart as charts
-from assess import opml, replaying, trial
+from assess import opml, reliability, replaying, trial
 from assess import subscribing as deciding
 from assess.acting import Given
 from assess.chart import MapPicture
 from assess.opml import Imported
+from assess.reliability import ReliabilityRow
 from assess.replaying import Replayed
 from assess.rooms import centre
 from assess.subscribing import Change
@@ -55,6 +56,11 @@ def decisions(room: str, clearance: Tlp | None, feed: str) -> list[Subscription]
 def decided(room: str, clearance: Tlp | None, at: datetime) -> list[Subscription]:
     """Return the decision that stood for each feed as known at `at` (UTC)."""
     return feed_rows.known(centre().room(room).store, clearance, room, at)
+
+
+def reliability_record(room: str, clearance: Tlp | None) -> tuple[ReliabilityRow, ...]:
+    """Return how what each feed reported turned out, and the letter that follows."""
+    return reliability.rows(centre().room(room), clearance)
 
 
 def try_feed(room: str, person: Person, url: str) -> Trial:

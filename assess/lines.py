@@ -5,7 +5,6 @@ from datetime import datetime
 
 from assess.view import IncidentLine
 from assess.words import exposed, exposed_in_full, headline, where
-from fusion.grading import WITHDRAWN
 from model.hazard import Hazard
 from model.incident import Incident, State
 
@@ -21,11 +20,6 @@ def is_open(incident: Incident, now: datetime) -> bool:
     """
     silent_for = now - incident.updated_at
     return incident.state is State.OPEN and silent_for <= incident.hazard.stays_open_for
-
-
-def is_withdrawn(incident: Incident) -> bool:
-    """Whether it ended because every source took back what it had said: that is news by itself."""
-    return incident.state is State.CLOSED and WITHDRAWN in incident.grade.reasons
 
 
 def size(incident: Incident) -> float:
@@ -58,7 +52,14 @@ def is_new(incident: Incident, before: Mapping[str, Incident]) -> bool:
     return rose or len(incident.names) > len(earlier.names)
 
 
-def line(incident: Incident, *, new: bool) -> IncidentLine:
+def line(
+    incident: Incident,
+    *,
+    new: bool,
+    linked: tuple[str, ...] = (),
+    folds: int = 0,
+    is_folded: bool = False,
+) -> IncidentLine:
     """Return the line that the list and the map label show."""
     return IncidentLine(
         id=incident.id,
@@ -78,6 +79,9 @@ def line(incident: Incident, *, new: bool) -> IncidentLine:
         point=incident.point,
         hazard=str(incident.hazard),
         precision=str(incident.precision),
+        linked=linked,
+        folds=folds,
+        is_folded=is_folded,
     )
 
 

@@ -9,6 +9,7 @@ from assess import sheet
 from assess.access import cleared
 from assess.acting import entry, require
 from assess.rooms import centre
+from assess.words import counted
 from data import log
 from model.entry import Chain, Logged, Search
 from model.handling import most_restrictive
@@ -102,7 +103,7 @@ def _exported(room: str, person: Person, asked: Search, form: str) -> list[dict[
     require(person, Permission.EXPORT)
     running, clearance = centre().room(room), cleared(person.clearance)
     entries = log.read(running.store, clearance, room, asked, _MOST_EXPORTED)
-    words = f"{len(entries):,} entries of the log as {form}."
+    words = f"{counted(len(entries), 'entry', 'entries')} of the log as {form}."
     handling = most_restrictive(item.entry.handling for item in entries)
     noted = entry(running, person, "exported", words=words, subject="log", handling=handling)
     log.put(running.store, noted).result()

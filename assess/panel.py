@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from assess.lines import is_withdrawn
 from assess.view import AssessedPanel, Statement
 from assess.words import amount, clock_words, counted
+from fusion.grading import is_withdrawn
 from model.handling import Tlp
 from model.incident import FigureRange, Incident, State
 from model.judgement import Judgement

@@ -37,21 +37,26 @@ def proposed(url: str, form: str, title: str, taken: Collection[str]) -> Feed:
         title: What it calls itself; may be empty.
         taken: Names that other feeds bear.
     """
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    called = title[:_LONGEST_TEXT].strip() or host
+    host, path = _host(url), urlsplit(url).path.strip("/")
+    called = title[:_LONGEST_TEXT].strip()
     return Feed(
-        name=_name(called, host, taken),
-        title=called,
+        name=_name(called or host, host, taken),
+        title=_title(called, host, path, taken)[:_LONGEST_TEXT],
         url=url,
         format=form,
         every_s=EVERY_S,
         agency=host,
         origin=host,
+        carries=True,  # until a person says whose data it is, it may be anyone's
         reliability=Reliability.F,
         reliability_reason=UNKNOWN,
         licence=LICENCE,
         hazards=(Hazard.OTHER,),
     )
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def with_cap(feed: Feed, body: bytes) -> Feed:
@@ -65,6 +70,16 @@ def with_cap(feed: Feed, body: bytes) -> Feed:
         return replace(feed, adapter="cap")  # entries that hold it may link to it as well
     linked = b"application/cap+xml" in body
     return replace(feed, adapter="cap", linked="cap") if linked else feed
+
+
+def _title(called: str, host: str, path: str, taken: Collection[str]) -> str:
+    """Return a title that tells the feed from others of its host, and from one of its name.
+
+    The query is left out: it may carry a key, and a title stands on the wall.
+    """
+    if not called:
+        return f"{host}/{path}" if path else host
+    return f"{called} ({path})" if path and _slug(called) in taken else called
 
 
 def _name(title: str, host: str, taken: Collection[str]) -> str:
@@ -132,7 +147,8 @@ def check(feed: Feed, base_url: str, least_s: int) -> Feed:
         raise _wrong("hazards", "at least one; the first is taken where a record does not say")
     _check_zone(feed.zone)
     _check_form(feed)
-    return replace(feed, url=feed.url.strip(), needs="", off="", **texts)
+    carries = feed.carries and texts["origin"] == _host(feed.url)
+    return replace(feed, url=feed.url.strip(), needs="", off="", carries=carries, **texts)
 
 
 def _check_zone(zone: str) -> None:

@@ -38,7 +38,7 @@ class Replayed:
         new: Reports that were not known.
         corrected: Reports that were read otherwise before; the new reading stands from now on.
         known: Reports that were known, and stay as they are.
-        problems: What still cannot be taken.
+        problems: What still cannot be taken, or not whole.
         complete: Whether there was nothing left that was asked for.
     """
 
@@ -54,7 +54,8 @@ class Replayed:
         """Return what came of it, in a sentence."""
         return (
             f"Read again: {self.items:,} records, {self.new:,} new reports, {self.corrected:,} "
-            f"corrected, {self.known:,} known before, {self.problems:,} that still cannot be taken."
+            f"corrected, {self.known:,} known before, "
+            f"{self.problems:,} that still cannot be taken whole."
         )
 
 

@@ -11,8 +11,9 @@ from data import judgements, reports
 from layers import wkb
 from layers.marks import inner_point
 from model.handling import Tlp
-from model.incident import Incident
+from model.incident import Incident, State
 from model.judgement import Judgement, Verdict
+from model.place import Point
 from model.report import Report
 from model.severity import Level
 
@@ -88,13 +89,19 @@ class Question:
         at, judgement = clock_words(self.known_at), self.judgement
         if judgement.by_person:
             return f"{VERDICTS[judgement.verdict]}, said {judgement.actor.name} on {at}"
-        return f"waits since {at}"
+        if judgement.verdict is Verdict.UNSURE:
+            return f"waits since {at}"
+        rule = f"{judgement.actor.name}, version {judgement.actor.version}"
+        return f"{VERDICTS[judgement.verdict]}, found by the rule {rule}, on {at}"
 
     @property
     def score(self) -> str:
         """The machine's score and where it asks a person; empty where a person judged."""
         score = self.judgement.score
-        return "" if score is None else f"Score {score:.2f}: not enough to join, too much to leave"
+        if score is None:
+            return ""
+        asks = self.judgement.verdict is Verdict.UNSURE
+        return f"Score {score:.2f}" + (": not enough to join, too much to leave" if asks else "")
 
 
 def waiting(running: "RunningRoom", clearance: Tlp | None) -> tuple[Question, ...]:
@@ -111,6 +118,15 @@ def decided(running: "RunningRoom", clearance: Tlp | None) -> tuple[Question, ..
     return tuple(_questions(running, clearance, standing, now))
 
 
+def joining(
+    running: "RunningRoom", clearance: Tlp | None, incident: Incident
+) -> tuple[Question, ...]:
+    """Return why the reports of an incident stand together, the newest finding first."""
+    now = running.clock.now()
+    found = judgements.joining(running.store, clearance, incident.native_keys, now)
+    return tuple(_questions(running, clearance, found[::-1][:MOST_DECIDED], now))
+
+
 def _questions(
     running: "RunningRoom", clearance: Tlp | None, found: list[Judgement], now: datetime
 ) -> list[Question]:
@@ -118,7 +134,9 @@ def _questions(
     told = reports.of_ids(running.store, clearance, ids)
     titles = {feed.name: feed.title for feed in running.feeds}
     known = incident_rows.current(running.store, clearance, now) if found else []
-    homes = {key: incident for incident in known for key in incident.native_keys}
+    # What was merged keeps its keys, but its reports stand under the incident that took them.
+    standing = (incident for incident in known if incident.state is not State.MERGED)
+    homes = {key: incident for incident in standing for key in incident.native_keys}
     return [
         _question(item, (told[item.left], told[item.right]), homes, titles)
         for item in found
@@ -153,21 +171,34 @@ def _side(report: Report, homes: Mapping[str, Incident], titles: Mapping[str, st
         title=report.title,
         source=titles.get(report.feed, report.feed),
         when=f"{happened} {clock_words(report.at)}",
-        where=" \N{MIDDLE DOT} ".join(filter(None, (report.place, _position(report)))),
-        figures=", ".join(
-            f"{figure.name} {amount(figure.value)} {figure.unit}".strip()
-            for figure in report.figures
-        ),
+        where=" \N{MIDDLE DOT} ".join(filter(None, (report.place, _where(report)))),
+        figures=figures_in_words(report),
         incident=f"{home.title} {home.grade}" if home else "",
         url=report.url,
     )
 
 
-def _position(report: Report) -> str:
-    """Return the position in degrees, the more decimals the more exactly it is known."""
-    at, kind = report.point, ""
-    if at is None and report.footprint is not None:
-        area = wkb.area(report.footprint)
+def figures_in_words(report: Report) -> str:
+    """Return what a report states in numbers; empty where it states none."""
+    return ", ".join(
+        f"{figure.name} {amount(figure.value)} {figure.unit}".strip() for figure in report.figures
+    )
+
+
+def _where(report: Report) -> str:
+    return position(report.point, report.footprint)
+
+
+def position(at: Point | None, footprint: bytes | None) -> str:
+    """Return a position in degrees WGS 84, of an area one that lies in it; or that none is stated.
+
+    Args:
+        at: The position.
+        footprint: WKB, degrees WGS 84 (longitude, latitude); asked only where there is no point.
+    """
+    kind = ""
+    if at is None and footprint is not None:
+        area = wkb.area(footprint)
         at, kind = (inner_point(area) if area is not None else None), "area around "
     if at is None:
         return "no position stated"

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from assess.lines import is_withdrawn
 from assess.view import RoomMark, Timeline, TimelineLane, TimelineMark
 from data.reports import TimelineBin
+from fusion.grading import is_withdrawn
 from model.hazard import Hazard
 from model.incident import Incident, State
 
@@ -17,13 +17,19 @@ NO_DEADLINE = "No deadline is set"
 _MARKS = 12
 
 
-def timeline(bins: Sequence[TimelineBin], incidents: Iterable[Incident], now: datetime) -> Timeline:
+def timeline(
+    bins: Sequence[TimelineBin],
+    incidents: Iterable[Incident],
+    now: datetime,
+    linked: Sequence[RoomMark] = (),
+) -> Timeline:
     """Return the strip of the last 48 h of room time.
 
     Args:
         bins: Counts of reports by hazard, time and level.
         incidents: All incidents as known now, merged ones too.
         now: Room time, UTC.
+        linked: When links between incidents were found.
     """
     return Timeline(
         hours=SPAN // timedelta(hours=1),
@@ -31,7 +37,7 @@ def timeline(bins: Sequence[TimelineBin], incidents: Iterable[Incident], now: da
         ends_at=now + AHEAD,
         now=now,
         lanes=lanes(bins),
-        room_marks=marks(incidents, now),
+        room_marks=marks(incidents, now, linked),
         next_words=NO_DEADLINE,
     )
 
@@ -61,8 +67,10 @@ def _weight(hazard: Hazard, found: Mapping[datetime, TimelineMark]) -> tuple[boo
     return hazard is not Hazard.HOTSPOT, highest, sum(mark.count for mark in found.values())
 
 
-def marks(incidents: Iterable[Incident], now: datetime) -> tuple[RoomMark, ...]:
-    """Return when incidents became one or were taken back, the latest of the last 48 h."""
+def marks(
+    incidents: Iterable[Incident], now: datetime, linked: Sequence[RoomMark] = ()
+) -> tuple[RoomMark, ...]:
+    """Return when incidents became one, were taken back or linked, the latest of the last 48 h."""
     known = {item.id: item for item in incidents}
     joined = [
         RoomMark(at=item.known_at, words=f"{item.names[0]} joined {into.names[0]}")
@@ -76,4 +84,4 @@ def marks(incidents: Iterable[Incident], now: datetime) -> tuple[RoomMark, ...]:
         for item in known.values()
         if is_withdrawn(item) and now - SPAN <= item.known_at <= now
     ]
-    return tuple(sorted(joined + taken_back, key=lambda mark: mark.at)[-_MARKS:])
+    return tuple(sorted([*joined, *taken_back, *linked], key=lambda mark: mark.at)[-_MARKS:])

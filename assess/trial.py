@@ -10,7 +10,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from assess import following, proposals
+from assess import following, proposals, unzoned
 from assess.access import cleared
 from assess.acting import Given, require
 from assess.subscribing import SHORTEST_S
@@ -43,10 +43,13 @@ _FRESHEST_S = 60 * 60  # a cache time of a year is a mistake, as for the collect
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """One of the first reports, for the preview's table and map."""
+    """One of the first reports, for the preview's table and map.
+
+    `at` is when it happened, else when the source spoke, UTC; None where the source gives no time.
+    """
 
     title: str
-    at: datetime
+    at: datetime | None
     hazard: Hazard
     level: Level | None
     place: str
@@ -73,6 +76,7 @@ class Trial:
         placed: How many of the reports state a place.
         set_aside: How many carry no statement.
         problems: How many could not be taken.
+        in_part: How many of the reports lack something that could not be taken.
         reasons: The first different reasons.
         raw: The first bytes that could not be taken: they show the names of the fields.
         least_s: Shortest interval at which it may be asked, seconds.
@@ -91,6 +95,7 @@ class Trial:
     placed: int
     set_aside: int
     problems: int
+    in_part: int
     reasons: tuple[str, ...]
     raw: bytes
     least_s: int
@@ -234,10 +239,12 @@ async def _read(
 ) -> Trial:
     reading, documents = await following.read(running, feed, payload, documents)
     found = await asyncio.to_thread(ways, payload.body)
+    local = await unzoned.found(running.shared.parsers, feed, (payload, *documents))
     if own_hazards and reading.reports:
         said = tuple(dict.fromkeys(report.hazard for report in reading.reports))
         feed = replace(feed, hazards=said)
-    return _trial(feed, payload, reading, documents, found)
+    warnings = (*proposals.warnings(feed.url), *unzoned.warnings(feed, reading.reports, local))
+    return _trial(feed, payload, reading, documents, found, warnings)
 
 
 def _trial(
@@ -246,6 +253,7 @@ def _trial(
     reading: Reading,
     documents: tuple[Payload, ...],
     found: tuple[Way, ...],
+    warnings: tuple[str, ...],
 ) -> Trial:
     fresh = min(fresh_for(payload.headers), _FRESHEST_S)
     least = max(SHORTEST_S, math.ceil(fresh))
@@ -262,18 +270,19 @@ def _trial(
         reports=len(reports),
         placed=sum(1 for item in reports if item.point or item.footprint),
         set_aside=reading.set_aside,
-        problems=len(reading.problems),
+        problems=sum(not item.partial for item in reading.problems),
+        in_part=sum(item.partial for item in reading.problems),
         reasons=tuple(dict.fromkeys(item.reason for item in reading.problems))[:_REASONS],
         raw=reading.problems[0].raw if reading.problems else b"",
         least_s=least,
-        warnings=proposals.warnings(feed.url),
+        warnings=warnings,
     )
 
 
 def _sample(report: Report) -> Sample:
     return Sample(
         title=report.title,
-        at=report.at,
+        at=unzoned.stated(report),
         hazard=report.hazard,
         level=report.severity.level if report.severity else None,
         place=report.place,

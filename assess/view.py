@@ -99,6 +99,10 @@ class IncidentLine:
         point: Where; None where no source says.
         hazard: e.g. "wildfire".
         precision: e.g. "exact".
+        linked: What it depends on and what stands under it, each a few words, e.g. "aftershock of
+            M7.8 Nurdağı, Türkiye, 9 h before"; they are links, not one incident.
+        folds: How many open incidents stand under it in the list, instead of on lines of their own.
+        is_folded: Whether it is one of those.
     """
 
     id: str
@@ -118,6 +122,9 @@ class IncidentLine:
     point: Point | None
     hazard: str
     precision: str
+    linked: tuple[str, ...] = ()
+    folds: int = 0
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,18 +3,21 @@
 Everything is read as known at that moment, so a clock that is set back shows what was known then.
 """
 
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from assess import feeds, panel
+from assess import feeds, links, panel
 from assess.lines import by_priority, is_new, is_open, is_shown, line
 from assess.timeline import BIN, SPAN, timeline
-from assess.view import WallPicture
+from assess.view import IncidentLine, WallPicture
 from assess.words import NEW_FOR
 from data import incidents as incident_rows
 from data import judgements, reports
+from data import links as link_rows
 from model.handling import Tlp, most_restrictive
 from model.incident import Incident
+from model.link import Link
 
 if TYPE_CHECKING:
     from assess.running import RunningRoom
@@ -34,7 +37,8 @@ def _picture(running: "RunningRoom", clearance: Tlp | None, now: datetime) -> Wa
     known = incident_rows.current(store, clearance, now)
     shown = by_priority(item for item in known if is_open(item, now) and is_shown(item))
     recently = _by_id(incident_rows.current(store, clearance, now - NEW_FOR))
-    lines = tuple(line(item, new=is_new(item, recently)) for item in shown)
+    new = {item.id for item in shown if is_new(item, recently)}
+    standing = link_rows.standing(store, clearance, now)
     statuses = feeds.statuses(running, clearance)
     bins = reports.timeline(store, clearance, now - SPAN, now, BIN)
     handling = most_restrictive(item.handling for item in shown)
@@ -49,8 +53,8 @@ def _picture(running: "RunningRoom", clearance: Tlp | None, now: datetime) -> Wa
         handling=handling,
         feeds=statuses,
         open_count=len(shown),
-        new_count=sum(item.is_new for item in lines),
-        incidents=lines,
+        new_count=len(new),
+        incidents=tuple(_lines(shown, new, standing, _by_id(known), now)),
         assessed=panel.machine_panel(
             shown,
             panel.changes(known, yesterday, now),
@@ -58,12 +62,34 @@ def _picture(running: "RunningRoom", clearance: Tlp | None, now: datetime) -> Wa
             handling,
             now,
         ),
-        timeline=timeline(bins, known, now),
+        timeline=timeline(bins, known, now, links.marks(standing, _by_id(known), now)),
         shown=tuple(shown),
         hotspots=tuple(reports.hotspots(store, clearance, now - DAY, now)),
         notice=running.notice,
         collecting=running.collecting,
     )
+
+
+def _lines(
+    shown: Sequence[Incident],
+    new: Collection[str],
+    standing: Sequence[Link],
+    known: Mapping[str, Incident],
+    now: datetime,
+) -> Iterator[IncidentLine]:
+    """Return the list's lines: links are said, and aftershocks stand under their mainshock's."""
+    folds = {fold.target: fold for fold in links.fold(shown, standing, now)}
+    folded = {incident for fold in folds.values() for incident in fold.incidents}
+    said = links.row_words(standing, known)
+    for item in shown:
+        own, fold = (words for _, words in said.get(item.id, ())), folds.get(item.id)
+        yield line(
+            item,
+            new=item.id in new,
+            linked=(*own, fold.words) if fold else tuple(own),
+            folds=len(fold.incidents) if fold else 0,
+            is_folded=item.id in folded,
+        )
 
 
 def _by_id(incidents: list[Incident]) -> dict[str, Incident]:

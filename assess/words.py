@@ -55,11 +55,12 @@ def headline(incident: Incident) -> str:
 
 def _stated(figure: FigureRange) -> str:
     if figure.high - figure.low <= _ALIKE * abs(figure.high):
-        return _number(figure, figure.newest.value)
-    return _TO.join(_number(figure, value) for value in (figure.low, figure.high))
+        return number(figure, figure.newest.value)
+    return _TO.join(number(figure, value) for value in (figure.low, figure.high))
 
 
-def _number(figure: FigureRange, value: float) -> str:
+def number(figure: FigureRange, value: float) -> str:
+    """Return one claimant's value of a figure, without its unit."""
     return f"{value:.1f}" if figure.name == "magnitude" else amount(value)
 
 

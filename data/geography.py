@@ -41,6 +41,7 @@ VICINITY_KM = 300.0
 """A place at sea is described by a town no farther away than this (design)."""
 _CANDIDATES = 12
 _AREAS_KEPT = 1024
+_PLACES_KEPT = 8192
 
 
 class GeographyError(FusionCellError):
@@ -82,6 +83,7 @@ def counties_of(codes: tuple[str, ...]) -> list[County]:
     return _counties().coded(codes)
 
 
+@lru_cache(maxsize=_PLACES_KEPT)
 def place_of(point: Point) -> str:
     """Return where a point is, in words that claim no more than is known.
 

@@ -8,9 +8,16 @@ import duckdb
 import orjson
 import pyarrow as pa
 
+from data.evidence_rows import (
+    bases_of,
+    bases_written,
+    contradictions_of,
+    contradictions_written,
+    grade_of,
+    grade_written,
+)
 from data.rows import MOMENT, TEXTS, Row, as_json, fetched, members, table
 from model.actor import Actor
-from model.grade import Credibility, Grade, Reliability
 from model.handling import Tlp
 from model.hazard import Hazard
 from model.incident import FigureClaim, FigureRange, Incident, State, Trend
@@ -51,6 +58,10 @@ _STATED = {
     "handling": pa.string(),
     "placement": pa.string(),
     "exposure": pa.string(),
+    "position_from": pa.string(),
+    "origin_basis": pa.string(),
+    "contradictions": pa.string(),
+    "proposed": pa.string(),
 }
 _SCHEMA = pa.schema({"stored_in": pa.int64(), "ordinal": pa.int32(), **_STATED})
 _SAME = (
@@ -60,7 +71,6 @@ _SAME = (
 
 _HAZARDS, _STATES, _PRECISIONS = members(Hazard), members(State), members(Precision)
 _TRENDS, _LABELS, _LEVELS, _BASES = members(Trend), members(Tlp), members(Level), members(Basis)
-_RELIABILITIES, _CREDIBILITIES = members(Reliability), members(Credibility)
 
 
 def incidents_table(incidents: Iterable[Incident], revision: int) -> pa.Table:
@@ -95,12 +105,16 @@ def _row(incident: Incident) -> dict[str, Any]:
         "level": incident.level and incident.level.value,
         "level_claim": claim and as_json(_claim_json(claim)),
         "dissent": as_json([_claim_json(item) for item in incident.dissent]),
-        "grade": as_json(_grade_json(incident.grade)),
+        "grade": grade_written(incident.grade),
         "figures": [_figure_row(figure) for figure in incident.figures],
         "trend": incident.trend.value,
         "handling": incident.handling.value,
         "placement": incident.placement and as_json(_placement_json(incident.placement)),
         "exposure": incident.exposure and as_json(_exposure_json(incident.exposure)),
+        "position_from": incident.position_from,
+        "origin_basis": bases_written(incident.origin_basis),
+        "contradictions": contradictions_written(incident.contradictions),
+        "proposed": incident.proposed and grade_written(incident.proposed),
     }
 
 
@@ -120,16 +134,6 @@ def _claim_json(claim: SeverityClaim) -> dict[str, Any]:
         "basis": claim.basis,
         "origin": claim.origin,
         "valid_until": claim.valid_until,
-    }
-
-
-def _grade_json(grade: Grade) -> dict[str, Any]:
-    return {
-        "reliability": grade.reliability,
-        "credibility": grade.credibility,
-        "reasons": grade.reasons,
-        "actor": str(grade.actor),
-        "at": grade.at,
     }
 
 
@@ -162,12 +166,16 @@ def _incident(row: Row) -> Incident:
         level=_LEVELS.get(row["level"]),
         level_claim=row["level_claim"] and _claim(orjson.loads(row["level_claim"])),
         dissent=tuple(_claim(item) for item in orjson.loads(row["dissent"])),
-        grade=_grade(orjson.loads(row["grade"])),
+        grade=grade_of(row["grade"]),
         figures=tuple(_figure(*figure) for figure in row["figures"]),
         trend=_TRENDS[row["trend"]],
         handling=_LABELS[row["handling"]],
         placement=row["placement"] and _placement(orjson.loads(row["placement"])),
         exposure=row["exposure"] and _exposure(orjson.loads(row["exposure"])),
+        position_from=row["position_from"] or "",
+        origin_basis=bases_of(row["origin_basis"]),
+        contradictions=contradictions_of(row["contradictions"]),
+        proposed=row["proposed"] and grade_of(row["proposed"]),
     )
 
 
@@ -190,16 +198,6 @@ def _claim(item: dict[str, Any]) -> SeverityClaim:
         basis=_BASES[item["basis"]],
         origin=item["origin"],
         valid_until=until and datetime.fromisoformat(until),
-    )
-
-
-def _grade(item: dict[str, Any]) -> Grade:
-    return Grade(
-        reliability=_RELIABILITIES[item["reliability"]],
-        credibility=_CREDIBILITIES[item["credibility"]],
-        reasons=tuple(item["reasons"]),
-        actor=Actor.parse(item["actor"]),
-        at=datetime.fromisoformat(item["at"]),
     )
 
 

@@ -2,23 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from functools import partial
 
 import duckdb
 import pyarrow as pa
 
-from data import judgements
+from data import judgements, links
 from data.incident_rows import incidents_of, incidents_table
-from data.rows import MOMENT, incoming, table
+from data.rows import MOMENT, fetched, incoming, members, table
 from data.store import Store, revision_in
 from model.clock import utc_now
 from model.handling import Tlp, cleared_labels
 from model.hazard import Hazard
-from model.incident import Incident, Membership
+from model.incident import Incident, Membership, Outline, State
 from model.judgement import Judgement
+from model.link import Link
 
+_HAZARDS, _STATES = members(Hazard), members(State)
 LONGEST_OPEN = max(hazard.stays_open_for for hazard in Hazard)
 
 _MEMBERSHIPS = pa.schema(
@@ -41,6 +43,7 @@ class Fused:
         incidents: New versions; of two with one id and `known_at`, the later stands.
         memberships: Which reports now stand under which incident.
         judgements: About pairs of native keys.
+        links: Between incidents; of two of one kind, source and target, the later stands.
         through: The revision of the last batch that was fused.
     """
 
@@ -48,6 +51,7 @@ class Fused:
     memberships: tuple[Membership, ...]
     judgements: tuple[Judgement, ...]
     through: int
+    links: tuple[Link, ...] = ()
 
 
 def put(store: Store, fused: Fused) -> Future[int]:
@@ -58,6 +62,7 @@ def put(store: Store, fused: Fused) -> Future[int]:
 def _put(fused: Fused, connection: duckdb.DuckDBPyConnection) -> int:
     revision = revision_in(connection)
     judgements.append(connection, revision, fused.judgements)
+    links.append(connection, revision, fused.links)
     if fused.memberships:
         _append_memberships(connection, revision, fused.memberships)
     if fused.incidents:
@@ -112,6 +117,43 @@ def known(store: Store, clearance: Tlp | None, at: datetime) -> list[Incident]:
     return _newest(store, clearance, at, dict.fromkeys(Hazard, LONGEST_OPEN))
 
 
+def outlines(store: Store, since: datetime) -> dict[tuple[int, int], Outline]:
+    """Return of each incident what its newest version says in few words, whatever its label.
+
+    Left out are incidents of which nothing was known after `since` (UTC, room time). The key is
+    that of `whole`.
+    """
+    with store.read() as connection:
+        result = connection.execute(
+            """
+            WITH newest AS (
+                SELECT id, max((known_at, stored_in, ordinal)) AS version
+                FROM incidents WHERE known_at > $since GROUP BY id
+            )
+            SELECT
+                incidents.stored_in, incidents.ordinal, id, known_at, hazard, state, merged_into,
+                first_at, updated_at, next_expiry, reports
+            FROM incidents JOIN newest USING (id)
+            WHERE (known_at, stored_in, ordinal) = version
+            """,
+            {"since": since},
+        )
+        columns = [field.name for field in fields(Outline)]
+        rows = list(fetched(result, ["stored_in", "ordinal", *columns]))
+    return {
+        (row.pop("stored_in"), row.pop("ordinal")): Outline(
+            **row | {"hazard": _HAZARDS[row["hazard"]], "state": _STATES[row["state"]]}
+        )
+        for row in rows
+    }
+
+
+def whole(store: Store, keys: Sequence[tuple[int, int]]) -> list[Incident]:
+    """Return these versions whole, whatever their label: for fusion, which sees all."""
+    with store.read() as connection:
+        return _versions(store, connection, keys)
+
+
 def current(store: Store, clearance: Tlp | None, at: datetime) -> list[Incident]:
     """Return what `known` does, but each hazard no further back than it stays open by itself.
 
@@ -128,6 +170,10 @@ def _newest(
             """
             WITH reach AS (
                 SELECT unnest($hazards::VARCHAR[]) AS hazard, unnest($since::TIMESTAMPTZ[]) AS since
+            ), recent AS (
+                -- The newest version is within its hazard's reach, so its id is among these few.
+                SELECT DISTINCT id FROM incidents JOIN reach USING (hazard)
+                WHERE known_at > since AND known_at <= $at
             ), newest AS (
                 SELECT id, max_by(
                     {
@@ -136,7 +182,9 @@ def _newest(
                     },
                     (known_at, stored_in, ordinal)
                 ) AS version
-                FROM incidents WHERE known_at > $earliest AND known_at <= $at GROUP BY id
+                FROM incidents
+                WHERE known_at > $earliest AND known_at <= $at AND id IN (SELECT id FROM recent)
+                GROUP BY id
             )
             SELECT version.stored_in, version.ordinal
             FROM newest JOIN reach ON version.hazard = reach.hazard

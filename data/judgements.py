@@ -16,7 +16,6 @@ from data.store import Store, revision_in
 from model.actor import Actor, ActorKind
 from model.entry import Entry
 from model.handling import Tlp, cleared_labels
-from model.identity import digest
 from model.judgement import Contribution, Judgement, Verdict
 
 _STATED = {
@@ -82,22 +81,52 @@ def _put(judgement: Judgement, entry: Entry, connection: duckdb.DuckDBPyConnecti
     return revision
 
 
-def standing(store: Store, at: datetime) -> list[Judgement]:
+def standing(store: Store, at: datetime, keys: Collection[str] | None = None) -> list[Judgement]:
     """Return the judgement that holds for each pair, as known at `at` (UTC), the oldest first.
 
-    It is the newest one; a person's stands above any machine's, however new.
+    It is the newest one; a person's stands above any machine's, however new. Where native keys
+    are given, a machine's is left out unless both of its keys are among them.
     """
     with store.read() as connection:
         result = connection.execute(
             """
-            SELECT * FROM judgements WHERE known_at <= $at
+            WITH keys AS (SELECT unnest($keys::VARCHAR[]) AS key)
+            SELECT * FROM judgements
+            WHERE known_at <= $at AND ($keys IS NULL OR by_person OR (
+                left_key IN (SELECT key FROM keys) AND right_key IN (SELECT key FROM keys)
+            ))
             QUALIFY row_number() OVER (
                 PARTITION BY pair
                 ORDER BY by_person DESC, known_at DESC, stored_in DESC, ordinal DESC
             ) = 1
             ORDER BY known_at, stored_in, ordinal
             """,
-            {"at": at},
+            {"at": at, "keys": None if keys is None else list(keys)},
+        )
+        return [_judgement(row) for row in fetched(result, list(_STATED))]
+
+
+def said(store: Store, since: tuple[int, datetime], at: datetime) -> list[Judgement]:
+    """Return what persons judged and holds at `at` (UTC), of pairs about which they spoke since.
+
+    Args:
+        store: The store.
+        since: The revision that was asked at before, and the `at` of that question.
+        at: UTC.
+    """
+    with store.read() as connection:
+        result = connection.execute(
+            """
+            WITH persons AS (SELECT * FROM judgements WHERE by_person AND known_at <= $at)
+            SELECT * FROM persons WHERE pair IN (
+                SELECT pair FROM persons WHERE stored_in > $revision OR known_at > $asked_at
+            )
+            QUALIFY row_number() OVER (
+                PARTITION BY pair ORDER BY known_at DESC, stored_in DESC, ordinal DESC
+            ) = 1
+            ORDER BY known_at, stored_in, ordinal
+            """,
+            {"at": at, "revision": since[0], "asked_at": since[1]},
         )
         return [_judgement(row) for row in fetched(result, list(_STATED))]
 
@@ -120,8 +149,50 @@ def of_pair(
     store: Store, clearance: Tlp | None, pair: tuple[str, str], at: datetime
 ) -> Judgement | None:
     """Return what stands at `at` (UTC) about two native keys, the lesser first."""
-    found = _shown(store, clearance, at, pair=digest("pair", *pair))
+    found = _shown(store, clearance, at, keys=pair)
     return found[0] if found else None
+
+
+def joining(
+    store: Store, clearance: Tlp | None, keys: Collection[str], at: datetime
+) -> list[Judgement]:
+    """Return why these native keys stand together at `at` (UTC): what says of two "same".
+
+    The oldest first.
+    """
+    return _shown(store, clearance, at, verdicts=[Verdict.SAME], keys=keys)
+
+
+# The judgements that stand, of which a reader may see both reports.
+_SHOWN = """
+    WITH asked AS (
+        -- What stands of a pair is one of its rows, so other pairs need not be looked at.
+        SELECT pair FROM judgements
+        WHERE list_contains($verdicts::VARCHAR[], verdict) AND by_person >= $persons
+            AND ($keys IS NULL OR (
+                list_contains($keys::VARCHAR[], left_key)
+                AND list_contains($keys::VARCHAR[], right_key)
+            ))
+    ), standing AS (
+        SELECT * FROM judgements WHERE known_at <= $at AND pair IN (SELECT pair FROM asked)
+        QUALIFY row_number() OVER (
+            PARTITION BY pair
+            ORDER BY by_person DESC, known_at DESC, stored_in DESC, ordinal DESC
+        ) = 1
+    ), wanted AS (
+        SELECT * FROM standing
+        WHERE list_contains($verdicts::VARCHAR[], verdict) AND by_person >= $persons
+    ), cleared AS (
+        SELECT id FROM reports WHERE id IN (
+            SELECT TRY_CAST("left" AS UUID) FROM wanted
+            UNION ALL SELECT TRY_CAST("right" AS UUID) FROM wanted
+        ) AND list_contains($labels::VARCHAR[], handling)
+    )
+    SELECT * FROM wanted
+    WHERE TRY_CAST("left" AS UUID) IN (SELECT id FROM cleared)
+        AND TRY_CAST("right" AS UUID) IN (SELECT id FROM cleared)
+    ORDER BY known_at, stored_in, ordinal
+"""
 
 
 def _shown(
@@ -131,39 +202,17 @@ def _shown(
     *,
     verdicts: Collection[Verdict] = tuple(Verdict),
     persons: bool = False,
-    pair: str | None = None,
+    keys: Collection[str] | None = None,
 ) -> list[Judgement]:
-    """Return standing judgements, those of which a reader may see both reports."""
+    values = {
+        "at": at,
+        "keys": None if keys is None else list(keys),
+        "verdicts": [verdict.value for verdict in verdicts],
+        "persons": persons,
+        "labels": cleared_labels(clearance),
+    }
     with store.read() as connection:
-        result = connection.execute(
-            """
-            WITH standing AS (
-                SELECT * FROM judgements
-                WHERE known_at <= $at AND pair = coalesce($pair, pair)
-                QUALIFY row_number() OVER (
-                    PARTITION BY pair
-                    ORDER BY by_person DESC, known_at DESC, stored_in DESC, ordinal DESC
-                ) = 1
-            ), wanted AS (
-                SELECT * FROM standing
-                WHERE list_contains($verdicts::VARCHAR[], verdict) AND by_person >= $persons
-            ), cleared AS (
-                SELECT id FROM reports
-                WHERE id IN (SELECT TRY_CAST(unnest(["left", "right"]) AS UUID) FROM wanted)
-                    AND list_contains($labels::VARCHAR[], handling)
-            )
-            SELECT * FROM wanted WHERE TRY_CAST("left" AS UUID) IN (SELECT id FROM cleared)
-                AND TRY_CAST("right" AS UUID) IN (SELECT id FROM cleared)
-            ORDER BY known_at, stored_in, ordinal
-            """,
-            {
-                "at": at,
-                "pair": pair,
-                "verdicts": [verdict.value for verdict in verdicts],
-                "persons": persons,
-                "labels": cleared_labels(clearance),
-            },
-        )
+        result = connection.execute(_SHOWN, values)
         return [_judgement(row) for row in fetched(result, list(_STATED))]
 
 

@@ -169,6 +169,38 @@ MIGRATIONS: tuple[Migration, ...] = (
     ),
     Migration(
         number=5,
+        name="links between incidents",
+        statements=(
+            """
+            CREATE TABLE links (
+                stored_in BIGINT NOT NULL, ordinal INTEGER NOT NULL, kind VARCHAR NOT NULL,
+                source VARCHAR NOT NULL, target VARCHAR NOT NULL, stands BOOLEAN NOT NULL,
+                explanation JSON NOT NULL, actor VARCHAR NOT NULL, by_person BOOLEAN NOT NULL,
+                known_at TIMESTAMPTZ NOT NULL, handling VARCHAR NOT NULL
+            )
+            """,
+        ),
+    ),
+    Migration(
+        number=6,
+        name="grades by persons, and what a grade rests on",
+        statements=(
+            """
+            CREATE TABLE grades (
+                stored_in BIGINT NOT NULL, ordinal INTEGER NOT NULL, subject VARCHAR NOT NULL,
+                name VARCHAR NOT NULL, reliability VARCHAR, credibility VARCHAR,
+                reasons VARCHAR[] NOT NULL, actor VARCHAR NOT NULL,
+                known_at TIMESTAMPTZ NOT NULL, handling VARCHAR NOT NULL
+            )
+            """,
+            "ALTER TABLE incidents ADD COLUMN IF NOT EXISTS position_from VARCHAR",
+            "ALTER TABLE incidents ADD COLUMN IF NOT EXISTS origin_basis JSON",
+            "ALTER TABLE incidents ADD COLUMN IF NOT EXISTS contradictions JSON",
+            "ALTER TABLE incidents ADD COLUMN IF NOT EXISTS proposed JSON",
+        ),
+    ),
+    Migration(
+        number=7,
         name="the log, and what persons keep in a room",
         statements=(
             """

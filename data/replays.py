@@ -124,7 +124,7 @@ def _corrections(replay: Replay, connection: duckdb.DuckDBPyConnection) -> Itera
     another poll may differ in what hangs on the moment of polling.
     """
     ids = [report.native_id for report in replay.reports]
-    newest = reports.newest(connection, replay.feed, ids)
+    newest = reports.last_said(connection, replay.feed, ids)
     for report in replay.reports:
         last = newest.get(report.native_id)
         if last is None or last.payload != replay.payload or last.received_at > replay.at:

@@ -1,6 +1,7 @@
 """A report as a row of the table `reports`, and back."""
 
 from collections.abc import Mapping
+from sys import intern
 from typing import Any
 
 import duckdb
@@ -70,9 +71,11 @@ _SCHEMA = pa.schema(
         **_STATED,
     }
 )
+# Words that thousands of reports share are held once: fusion keeps many reports in memory.
+_WORDS = "feed payload urgency certainty origin language".split()
 _SAME = (
-    "feed native_id payload occurred_at reported_at received_at expires_at title summary "
-    "footprint place area_codes urgency certainty aliases origin language url"
+    "native_id occurred_at reported_at received_at expires_at title summary "
+    "footprint place area_codes aliases url"
 ).split()
 
 _HAZARDS, _PRECISIONS, _LABELS = members(Hazard), members(Precision), members(Tlp)
@@ -105,7 +108,7 @@ def reports_beside(result: duckdb.DuckDBPyConnection, column: str) -> list[tuple
 def _row(report: Report) -> dict[str, Any]:
     point = report.point
     return {
-        **{name: getattr(report, name) for name in _SAME},
+        **{name: getattr(report, name) for name in (*_SAME, *_WORDS)},
         **_severity_row(report.severity),
         "source_revision": report.revision,
         "timeline_at": report.at,
@@ -137,7 +140,7 @@ def _severity_row(claim: SeverityClaim | None) -> dict[str, Any]:
 
 def _report(row: Row) -> Report:
     return Report(
-        **{name: row[name] for name in _SAME},
+        **{name: row[name] for name in _SAME} | {name: intern(row[name]) for name in _WORDS},
         revision=row["source_revision"],
         hazard=_HAZARDS[row["hazard"]],
         point=_point(row),
@@ -147,7 +150,7 @@ def _report(row: Row) -> Report:
         message_type=_TYPES[row["message_type"]],
         references=row["reference_ids"],
         figures=tuple(
-            Figure(name=name, value=value, unit=unit, claimant=claimant)
+            Figure(name=intern(name), value=value, unit=intern(unit), claimant=intern(claimant))
             for name, value, unit, claimant in row["figures"]
         ),
         handling=_LABELS[row["handling"]],
@@ -164,10 +167,10 @@ def _severity(row: Row) -> SeverityClaim | None:
     if row["severity_scheme"] is None:
         return None
     return SeverityClaim(
-        scheme=row["severity_scheme"],
+        scheme=intern(row["severity_scheme"]),
         value=row["severity_value"],
         level=_LEVELS.get(row["level"]),
         basis=_BASES[row["severity_basis"]],
-        origin=row["severity_origin"],
+        origin=intern(row["severity_origin"]),
         valid_until=row["severity_until"],
     )

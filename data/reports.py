@@ -1,7 +1,7 @@
 """Reports: added once, never changed; read back by batch, by incident and by time."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ import duckdb
 from data import payloads, polls, problems
 from data.payloads import payload_of
 from data.report_rows import reports_beside, reports_of, reports_table
-from data.rows import incoming
+from data.rows import fetched, incoming
 from data.store import Store, revision_in
 from data.timeline import Hotspot, TimelineBin, hotspots, timeline
 from model.handling import Tlp, cleared_labels, most_restrictive
@@ -30,12 +30,16 @@ __all__ = [
     "batches",
     "count",
     "hotspots",
+    "last_said",
     "newest",
     "of_ids",
     "of_incident",
     "payload_of",
     "timeline",
 ]
+
+
+_READ_AT_ONCE = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +118,7 @@ def append(
     return len(new)
 
 
-def newest(
+def last_said(
     connection: duckdb.DuckDBPyConnection, feed: str, native_ids: Sequence[str]
 ) -> dict[str, Report]:
     """Return what the feed said last of each native id.
@@ -141,16 +145,31 @@ def count(store: Store) -> int:
     return int(row[0]) if row else 0
 
 
-def batches(store: Store, after: int, limit: int = 256) -> list[Batch]:
-    """Return the batches added after revision `after`, in order; at most `limit` of them."""
+def newest(store: Store) -> datetime | None:
+    """Return when the newest report was received, room time, UTC; None before the first."""
+    with store.read() as connection:
+        result = connection.execute("SELECT max(received_at) AS newest FROM reports")
+        found: datetime | None = next(fetched(result, ["newest"]))["newest"]
+    return found
+
+
+def batches(store: Store, after: int, limit: int = 4096) -> list[Batch]:
+    """Return the batches added after revision `after`, in order.
+
+    At most `limit` reports, but one batch at least where there is one.
+    """
     with store.read() as connection:
         result = connection.execute(
             """
+            WITH waiting AS (
+                SELECT stored_in, count(*) AS count FROM reports
+                WHERE stored_in > $after GROUP BY stored_in
+            ), through AS (
+                SELECT stored_in, count, sum(count) OVER (ORDER BY stored_in) - count AS before
+                FROM waiting
+            )
             SELECT * FROM reports WHERE stored_in > $after AND stored_in <= (
-                SELECT max(stored_in) FROM (
-                    SELECT DISTINCT stored_in FROM reports WHERE stored_in > $after
-                    ORDER BY stored_in LIMIT $limit
-                )
+                SELECT max(stored_in) FROM through WHERE before = 0 OR before + count <= $limit
             )
             ORDER BY stored_in, ordinal
             """,
@@ -170,26 +189,54 @@ def batches(store: Store, after: int, limit: int = 256) -> list[Batch]:
     ]
 
 
-def assigned(store: Store, since: datetime) -> list[tuple[str, Report]]:
-    """Return (incident id, report) for each report received at or after `since` (UTC).
+def assigned(
+    store: Store, incidents: Collection[str], loose_since: datetime
+) -> Iterator[list[tuple[str, Report]]]:
+    """Yield (incident id, report) in parts, each part received after the one before it.
 
     The incident is the one of the newest membership written, whatever its room time: what
-    fusion held when it stopped. In the order in which the reports were stored.
+    fusion held when it stopped.
+
+    Args:
+        store: The store.
+        incidents: Whose reports are wanted; "" for those that belong to none.
+        loose_since: Of those that belong to none, what happened at or after this, UTC.
     """
     with store.read() as connection:
-        result = connection.execute(
+        connection.execute(
             """
-            WITH known AS (SELECT * FROM reports WHERE received_at >= $since),
-            placed AS (
-                SELECT report, max_by(incident, (stored_in, ordinal)) AS incident
-                FROM memberships WHERE report IN (SELECT id FROM known) GROUP BY report
+            CREATE TEMP TABLE wanted AS
+            WITH placed AS (
+                -- One number a row: a million pairs to compare by would take some 100 MB.
+                SELECT report, max_by(incident, stored_in * 4294967296 + ordinal) AS incident
+                FROM memberships GROUP BY report
             )
-            SELECT known.*, placed.incident FROM known JOIN placed ON known.id = placed.report
-            ORDER BY known.stored_in, known.ordinal
+            SELECT id, received_at, incident FROM placed JOIN reports ON id = report
+            WHERE incident IN (SELECT unnest($incidents::VARCHAR[]))
+                AND (incident <> '' OR timeline_at >= $loose_since)
             """,
-            {"since": since},
+            {"incidents": list(incidents), "loose_since": loose_since},
         )
-        return reports_beside(result, "incident")
+        parts = connection.execute(
+            """
+            SELECT min(received_at), max(received_at) FROM (
+                SELECT received_at, sum(count(*)) OVER (ORDER BY received_at) // $size AS part
+                FROM wanted GROUP BY received_at
+            ) GROUP BY part ORDER BY part
+            """,
+            {"size": _READ_AT_ONCE},
+        ).fetchall()
+        for first, last in parts:
+            result = connection.execute(
+                """
+                WITH part AS (SELECT * FROM wanted WHERE received_at BETWEEN $first AND $last)
+                SELECT reports.*, part.incident FROM reports JOIN part USING (id)
+                WHERE reports.received_at BETWEEN $first AND $last
+                ORDER BY reports.stored_in, reports.ordinal
+                """,
+                {"first": first, "last": last},
+            )
+            yield reports_beside(result, "incident")
 
 
 def of_ids(store: Store, clearance: Tlp | None, ids: Collection[str]) -> dict[str, Report]:

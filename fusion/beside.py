@@ -102,6 +102,11 @@ def _gap(text: str, one: Mention, other: Mention) -> str:
     return text[one.end : min(other.start, one.end + _WINDOW)]
 
 
+def is_occurrence(mention: Mention) -> bool:
+    """Whether a text means what happened and no town of that name: `Hurricane nears Tampa`."""
+    return _kind(mention.key) in _OCCURRENCE
+
+
 def is_part(item: Around, is_place: bool) -> bool:
     """Whether it is a piece of another word or name: `Jordan Smith`, `Lake Victoria`.
 

@@ -9,26 +9,35 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import UTC, datetime
 
-from data import gazetteer, geography, incidents, judgements, reports
+from data import gazetteer, geography, grades, incidents, judgements, links, reports
 from data.incidents import LONGEST_OPEN, Fused
 from data.reports import Batch
 from data.store import Store
-from fusion.evaluate import Context
+from fusion import regrading, relate
+from fusion.context import Context
+from fusion.dedupe import order
 from fusion.fuse import expire, fuse, hear, regrade
+from fusion.hotspots import WINDOW
 from fusion.locate import Gazetteer
 from fusion.placing import Placer
-from fusion.restore import restore
-from fusion.working import Changes, WorkingSet
+from fusion.restore import is_recalled, restore
+from fusion.working import NO_INCIDENT, Changes, WorkingSet
 from model.feed import Feed
 from model.handling import Tlp
-from model.incident import Incident
+from model.incident import Incident, Outline
+from model.judgement import Judgement
+from model.report import Report
 
-# Batches written in one transaction while catching up, and transactions under way at once:
-# fusion goes on while the store commits. A batch that arrives alone is written alone.
-_BATCHES_AT_ONCE = 16
+# Reports whose batches are written in one transaction while catching up, and transactions under
+# way at once: fusion goes on while the store commits. A batch that arrives alone is written alone.
+_REPORTS_AT_ONCE = 1000
 _UNDER_WAY = 4
+# Versions that a restart reads at once.
+_VERSIONS_AT_ONCE = 4096
+# Before the first question what persons judged: no revision and no moment.
+_NEVER = 0, datetime.min.replace(tzinfo=UTC)
 # Fusion sees every report; readers are filtered where they read.
 _ALL = Tlp.RED
 
@@ -52,6 +61,7 @@ class Cycle:
         self._lock = threading.Lock()
         self._working: WorkingSet | None = None
         self._through = 0
+        self._asked = _NEVER
         self._writes: deque[Future[int]] = deque()
         self._stopping = threading.Event()
         self._judged: queue.SimpleQueue[str] = queue.SimpleQueue()
@@ -89,14 +99,19 @@ class Cycle:
         if self._working is None:
             self._working = self._restored(now)
         working, fused = self._working, 0
-        standing = judgements.standing(self._store, max(now, working.latest))
-        self._put([hear(working, standing, now)])
+        said = self._said(max(now, working.latest))
+        # Before what persons judged is followed: that may write versions, with the grades in force.
+        graded = grades.standing(self._store, max(now, working.latest))
+        self._put([regrade(working, regrading.by_persons(working, graded), now)])
+        linked = links.by_persons(self._store, max(now, working.latest))
+        self._put([hear(working, said, now), relate.hear(working, linked, now)])
         # Taken out of the queue at once, forgotten when all is written: an error in between must
         # not lose it.
         while not self._judged.empty():
             self._to_regrade.add(self._judged.get())
         if self._to_regrade:
-            self._put([regrade(working, self._to_regrade, now)])
+            spoken_of = regrading.of_feeds(working, self._to_regrade)
+            self._put([regrade(working, spoken_of, now)])
         while not self._stopping.is_set() and (found := self._waiting()):
             self._put([changes for batch in found for changes in self._fuse(working, batch)])
             fused += len(found)
@@ -107,7 +122,7 @@ class Cycle:
         return fused
 
     def _waiting(self) -> list[Batch]:
-        return reports.batches(self._store, self._through, _BATCHES_AT_ONCE)
+        return reports.batches(self._store, self._through, _REPORTS_AT_ONCE)
 
     def _fuse(self, working: WorkingSet, batch: Batch) -> Iterator[Changes]:
         yield expire(working, batch.received_at)
@@ -122,6 +137,7 @@ class Cycle:
             incidents=tuple(item for changes in found for item in changes.incidents),
             memberships=tuple(item for changes in found for item in changes.memberships),
             judgements=tuple(item for changes in found for item in changes.judgements),
+            links=tuple(item for changes in found for item in changes.links),
             through=self._through,
         )
         self._writes.append(incidents.put(self._store, fused))
@@ -131,23 +147,44 @@ class Cycle:
         while len(self._writes) > under_way:
             self._writes.popleft().result()
 
+    def _said(self, at: datetime) -> list[Judgement]:
+        """Return what persons judged since this was last asked; all of it at the first time."""
+        revision = self._store.revision
+        found = judgements.said(self._store, self._asked, at)
+        self._asked = revision, at
+        return found
+
     def _restored(self, now: datetime) -> WorkingSet:
         working = WorkingSet(self._context)
-        assigned = reports.assigned(self._store, now - LONGEST_OPEN)
-        newest = max((report.received_at for _, report in assigned), default=now)
-        known = self._known(max(now, newest))
-        latest = max((incident.known_at for incident in known), default=now)
-        standing = judgements.standing(self._store, max(now, latest))
-        restore(working, known, assigned, standing)
+        # Where the room's clock was set back, versions lie in its future; those count too.
+        newest = max(now, reports.newest(self._store) or now)
+        outlines = incidents.outlines(self._store, newest - LONGEST_OPEN)
+        latest = max((outline.known_at for outline in outlines.values()), default=now)
+        known = self._known(outlines, latest)
+        whole = [item for item in known if isinstance(item, Incident)]
+        wanted = {NO_INCIDENT, *(item.id for item in whole)}
+        assigned = reports.assigned(self._store, wanted, latest - WINDOW)
+        keys = {key for item in whole for key in item.native_keys}
+        standing = judgements.standing(self._store, max(now, latest), keys)
+        linked = links.remembered(self._store, max(now, latest) + LONGEST_OPEN)
+        in_order = (pair for part in assigned for pair in sorted(part, key=_received))
+        restore(working, known, in_order, standing, linked)
         self._through = incidents.fused_through(self._store)
+        self._asked = _NEVER
         return working
 
-    def _known(self, newest: datetime) -> list[Incident]:
-        """Return the newest version of every incident.
+    def _known(
+        self, outlines: Mapping[tuple[int, int], Outline], latest: datetime
+    ) -> list[Incident | Outline]:
+        """Return the newest versions, whole where they are recalled, read some at a time."""
+        known: dict[str, Incident | Outline] = {item.id: item for item in outlines.values()}
+        keys = sorted(key for key, outline in outlines.items() if is_recalled(outline, latest))
+        for at in range(0, len(keys), _VERSIONS_AT_ONCE):
+            for item in incidents.whole(self._store, keys[at : at + _VERSIONS_AT_ONCE]):
+                if is_recalled(item, latest):
+                    known[item.id] = item
+        return list(known.values())
 
-        Where the room's clock was set back, versions lie in its future; those count too.
-        """
-        past = incidents.known(self._store, _ALL, newest)
-        future = incidents.known(self._store, _ALL, newest + LONGEST_OPEN)
-        by_id = {incident.id: incident for incident in past}
-        return list((by_id | {incident.id: incident for incident in future}).values())
+
+def _received(assigned: tuple[str, Report]) -> tuple[float, float, str]:
+    return order(assigned[1])

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
-from fusion.features import Cell, Family, Feature, Finding, Pair, distance_words
+from fusion import likeness
+from fusion.cells import Cell
+from fusion.features import Family, Feature, Finding, Pair, distance_words
+from fusion.limits import Limit
 from fusion.series import Series
+from model.report import Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,19 +21,31 @@ class Window:
 
 
 # DOCTRINE §7, start values: fixed windows fail on large events (solutions of a great earthquake
-# differ by a minute and a degree), loose ones swallow aftershocks; hence also the magnitude.
-WINDOW = Window(seconds=30, km=100)
+# differ by a minute and a degree), loose ones swallow aftershocks; hence also the magnitude. What
+# is felt nearby only is located by near stations, to a second or two, and comes in swarms (design).
 LARGE_WINDOW = Window(seconds=60, km=300)
-LARGE_MAGNITUDE = 6.0
-AGREEING_MAGNITUDES = 0.7
+WINDOW = Window(seconds=30, km=100)
+WINDOWS: tuple[tuple[float, Window], ...] = (
+    (6.0, LARGE_WINDOW),
+    (4.5, WINDOW),
+    (3.5, Window(seconds=15, km=75)),
+    (-10.0, Window(seconds=6, km=50)),
+)
+"""From a magnitude on, the greatest first."""
+# Where none is stated, it may have been felt worldwide.
+UNSTATED_MAGNITUDE = 4.5
 _CELL_SECONDS = 60
 
 
 def window(pair: Pair) -> Window:
     """Return the window for the larger of the two stated magnitudes."""
-    stated = (side.live.figure("magnitude") for side in (pair.left, pair.right))
-    largest = max((figure.value for figure in stated if figure), default=0.0)
-    return LARGE_WINDOW if largest >= LARGE_MAGNITUDE else WINDOW
+    return _window(pair.left.live.figure("magnitude"), pair.right.live.figure("magnitude"))
+
+
+def limit(series: Series) -> Limit:
+    """Return how far apart the solutions of one incident may lie: no farther than two of them."""
+    widest = _window(series.live.figure("magnitude"))
+    return Limit(km=widest.km, duration=timedelta(seconds=widest.seconds))
 
 
 def seconds_apart(pair: Pair) -> float | None:
@@ -54,27 +71,11 @@ def near(pair: Pair) -> Finding | None:
     return Finding(value=max(value, 0.0), words=distance_words(pair.km))
 
 
-def same_magnitude(pair: Pair) -> Finding | None:
-    """Whether the magnitudes agree, whatever their scale."""
-    apart = _magnitudes_apart(pair)
-    if apart is None or apart > AGREEING_MAGNITUDES:
-        return None
-    return Finding(value=1 - 0.3 * apart, words=f"magnitudes differ by {apart:.1f}")
-
-
-def other_magnitude(pair: Pair) -> Finding | None:
-    """Whether the magnitudes differ more than two solutions of one shock do."""
-    apart = _magnitudes_apart(pair)
-    if apart is None or apart <= AGREEING_MAGNITUDES:
-        return None
-    return Finding(value=min(apart / 2, 1.0), words=f"magnitudes differ by {apart:.1f}")
-
-
 FEATURES: tuple[Feature, ...] = (
     Feature(name="same time", find=same_time, weight=0.4),
     Feature(name="near", find=near, weight=0.3),
-    Feature(name="same magnitude", find=same_magnitude, weight=0.3),
-    Feature(name="other magnitude", find=other_magnitude, weight=-0.8),
+    Feature(name="same magnitude", find=likeness.same_magnitude, weight=0.3),
+    Feature(name="other magnitude", find=likeness.other_magnitude, weight=-0.8),
 )
 
 
@@ -105,18 +106,19 @@ def admits(pair: Pair) -> bool:
 
 FAMILY = Family(
     rule="earthquake-association",
-    version="1",
+    version="2",
     features=FEATURES,
     cells=cells,
     probes=probes,
     admits=admits,
-    one_id_a_feed=True,
+    holds_ids=lambda series: True,
+    limit=limit,
 )
 
 
-def _magnitudes_apart(pair: Pair) -> float | None:
-    both = pair.values("magnitude")
-    return None if both is None else abs(both[0] - both[1])
+def _window(*stated: Figure | None) -> Window:
+    largest = max((figure.value for figure in stated if figure), default=UNSTATED_MAGNITUDE)
+    return next((window for floor, window in WINDOWS if largest >= floor), WINDOWS[-1][1])
 
 
 def _minute(series: Series) -> int | None:

@@ -1,124 +1,88 @@
 """Clusters → incidents: every field computed from the reports known so far."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-import shapely
-
-from fusion import contradictions, figures, grading, levels, names, space
+from fusion import carriers, contradictions, figures, grading, levels, names, whereabouts
+from fusion.context import Cluster, Context
 from fusion.figures import recency
 from fusion.grading import Carrier, Evidence
 from fusion.hotspots import CORROBORATE_FROM, Detections
 from fusion.series import Series
-from model.feed import Feed
-from model.grade import Grade, Reliability
+from model.evidence import Contradiction
+from model.grade import Credibility, Grade, Regrade
 from model.handling import Tlp, most_restrictive
-from model.hazard import Hazard
 from model.incident import FigureRange, Incident, State
-from model.place import Exposure, Placement, Point, Precision
 from model.report import Report
-from model.severity import Basis
-
-# Hazards whose live claims each cover an area of their own: the incident covers all of them.
-_MANY_AREAS = frozenset({Hazard.WEATHER})
-_CAN_BE_WITHDRAWN = frozenset({Hazard.EARTHQUAKE, Hazard.TSUNAMI})
-# Observed even where a source states no more than a model of their impact.
-_OBSERVED = frozenset(
-    {Hazard.EARTHQUAKE, Hazard.TSUNAMI, Hazard.CYCLONE, Hazard.VOLCANO, Hazard.WILDFIRE}
-)
+from model.severity import SeverityClaim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What evaluation needs beside the reports.
+class _Spoken:
+    """Who speaks for an incident.
 
     Attributes:
-        feeds: By name; a feed that is not among them has reliability F.
-        place_of: Words for a point, empty where unknown.
-        placed: Where the words of reports put them that state no place.
-        exposure: Who lives near a point or a footprint.
+        live: The series whose claims stand.
+        all: Those, or every series where no claim stands any more.
+        believed: Of them, those whose report no person doubts.
+        doubted: The others.
     """
 
-    feeds: Mapping[str, Feed]
-    place_of: Callable[[Point], str]
-    placed: Callable[[Sequence[Report]], Placement | None] = lambda _: None
-    exposure: Callable[[Point | None, bytes | None], Exposure | None] = lambda *_: None
-
-    def title_of(self, feed: str) -> str:
-        """Return what a person calls a feed."""
-        return self.feeds[feed].title if feed in self.feeds else feed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cluster:
-    """What is evaluated.
-
-    Attributes:
-        incident: Id of the incident.
-        members: Its series, the founding one first.
-        detections: Its hotspots; None where it has none.
-        first_at: When the room first knew of it, UTC.
-        reports: How many reports concern it.
-    """
-
-    incident: str
-    members: tuple[Series, ...]
-    detections: Detections | None
-    first_at: datetime
-    reports: int
+    live: list[Series]
+    all: list[Series]
+    believed: list[Series]
+    doubted: list[Series]
 
 
 def evaluate(cluster: Cluster, context: Context, at: datetime) -> Incident:
     """Return the incident as known at `at` (UTC)."""
-    live = _live(cluster.members, at)
-    speaking = live or list(cluster.members)
-    stated = [series.live for series in speaking]
-    carriers = _carriers(speaking, cluster.detections, context.feeds)
-    known = figures.ranges(stated)
-    grade = _grade(cluster, carriers, known, context, at)
-    claims = [report.severity for report in _leading(stated) if live and report.severity]
-    severity = levels.severity(claims, grade.credibility, at)
+    spoken = _spoken(cluster, at)
+    stated = [series.live for series in spoken.all]
+    carried = carriers.carriers(cluster, spoken.all, context)
+    believed = figures.ranges(series.live for series in spoken.believed)
+    found = _contradictions(cluster, spoken, believed, context)
+    proposal = _propose(cluster, carried, found, at)
+    grade, proposed = grading.in_force(cluster.grades.of_incident(cluster.incident), proposal)
+    severity = _severity(spoken, grade.credibility, at)
     hazard = cluster.members[0].hazard
     return Incident(
         id=cluster.incident,
         known_at=at,
         hazard=hazard,
-        state=State.OPEN if live else State.CLOSED,
+        state=State.OPEN if spoken.live else State.CLOSED,
         names=_names(cluster.members, stated),
         native_keys=tuple(series.key for series in cluster.members),
         level=severity.level,
         level_claim=severity.claim,
         dissent=severity.dissent,
         grade=grade,
-        outlets=grading.outlets(carriers),
-        origins=grading.origins(carriers),
+        proposed=proposed,
+        outlets=grading.outlets(carried),
+        origins=grading.origins(carried),
+        origin_basis=carriers.bases(carried),
+        contradictions=found,
         first_at=cluster.first_at,
         updated_at=_updated_at(cluster),
         reports=cluster.reports,
-        figures=known,
+        figures=figures.ranges(stated) if spoken.doubted else believed,
         occurred_at=min((r.occurred_at for r in stated if r.occurred_at), default=None),
-        trend=figures.trend(speaking, hazard, at),
+        trend=figures.trend(spoken.all, hazard, at),
         handling=_handling(cluster),
-        next_expiry=_next_expiry(live, cluster.detections, at),
-        **_place(speaking, hazard, context),
+        next_expiry=_next_expiry(spoken.live, cluster.detections, at),
+        **whereabouts.place(spoken.believed or spoken.all, hazard, context),
     )
 
 
-def _place(speaking: Sequence[Series], hazard: Hazard, context: Context) -> dict[str, Any]:
-    """Return the fields of an incident that tell where it is."""
-    stated = [series.live for series in speaking]
-    footprint, where = _footprint(stated, hazard), _where(speaking, context)
-    return {
-        "point": where.point,
-        "precision": where.precision,
-        "footprint": footprint,
-        "place": _place_words(where, stated, context),
-        "area_codes": _area_codes(stated, where.placement),
-        "placement": where.placement,
-        "exposure": _exposure(where, footprint, context),
-    }
+def _spoken(cluster: Cluster, at: datetime) -> _Spoken:
+    live = _live(cluster.members, at)
+    # What withdraws by reference alone says nothing of the occurrence, save that it is over.
+    named = [series for series in cluster.members if not series.names_no_hazard]
+    speaking = live or named or list(cluster.members)
+    believed, doubted = list[Series](), list[Series]()
+    for series in speaking:
+        (doubted if cluster.grades.doubts(series.live.id) else believed).append(series)
+    return _Spoken(live=live, all=speaking, believed=believed, doubted=doubted)
 
 
 def _live(members: Iterable[Series], at: datetime) -> list[Series]:
@@ -133,64 +97,38 @@ def _live(members: Iterable[Series], at: datetime) -> list[Series]:
     return [series for series in standing if series.key not in followed]
 
 
-def _carriers(
-    speaking: Iterable[Series], detections: Detections | None, feeds: Mapping[str, Feed]
-) -> tuple[Carrier, ...]:
-    stated = [
-        Carrier(
-            feed=series.feed,
-            origin=series.live.origin,
-            reliability=_reliability(series.feed, feeds),
-            observed=_is_observed(series.live),
-            certain=not _is_carried(series.live, feeds),
-        )
-        for series in speaking
-    ]
-    if detections is None or len(detections.recent) < CORROBORATE_FROM:
-        return tuple(stated)
-    seen = {(report.feed, report.origin) for report in detections.recent}
-    return (*stated, *(
-        Carrier(feed=feed, origin=origin, reliability=_reliability(feed, feeds), detections=True)
-        for feed, origin in sorted(seen)
-    ))  # fmt: skip
+def _contradictions(
+    cluster: Cluster, spoken: _Spoken, believed: Iterable[FigureRange], context: Context
+) -> tuple[Contradiction, ...]:
+    """Return what demands a person; what a person doubts already is left out."""
+    doubts = cluster.grades.doubts
+    return contradictions.between(
+        [series for series in cluster.members if not doubts(series.live.id)],
+        [series for series in spoken.live if not doubts(series.live.id)],
+        believed,
+        context.title_of,
+    )
 
 
-def _is_carried(report: Report, feeds: Mapping[str, Feed]) -> bool:
-    """Whether an aggregator carries it without saying whose it is."""
-    feed = feeds.get(report.feed)
-    return feed is not None and feed.carries and report.origin == feed.origin
-
-
-def _is_observed(report: Report) -> bool:
-    modelled = report.severity is not None and report.severity.basis is Basis.MODELLED
-    return not modelled or report.hazard in _OBSERVED
-
-
-def _reliability(feed: str, feeds: Mapping[str, Feed]) -> Reliability:
-    return feeds[feed].reliability if feed in feeds else Reliability.F
-
-
-def _grade(
+def _propose(
     cluster: Cluster,
-    carriers: tuple[Carrier, ...],
-    known: Iterable[FigureRange],
-    context: Context,
+    carried: tuple[Carrier, ...],
+    found: tuple[Contradiction, ...],
     at: datetime,
 ) -> Grade:
     members = cluster.members
-    found = (
-        *contradictions.in_figures(known),
-        *contradictions.in_withdrawals(members, context.title_of),
-        *contradictions.in_identity(members, context.title_of),
-    )
-    withdrawn = members[0].hazard in _CAN_BE_WITHDRAWN and all(s.withdrawn for s in members)
+    can_be = members[0].hazard in contradictions.CAN_BE_WITHDRAWN
     evidence = Evidence(
-        carriers=carriers,
-        contradictions=found,
-        notes=_detection_note(cluster.detections),
-        withdrawn=withdrawn,
+        carriers=carried,
+        contradictions=tuple(item.words for item in found),
+        notes=(*_detection_note(cluster.detections), *map(_absorbed_note, cluster.absorbed)),
+        withdrawn=can_be and all(series.withdrawn for series in members),
     )
     return grading.propose(evidence, at)
+
+
+def _absorbed_note(given: Regrade) -> str:
+    return f"{given.actor.name} graded a part of it {given.grade} before it joined."
 
 
 def _detection_note(detections: Detections | None) -> tuple[str, ...]:
@@ -201,64 +139,32 @@ def _detection_note(detections: Detections | None) -> tuple[str, ...]:
     return (f"Satellite detections within 3 km in 72 h: {count:,}{few}.",)
 
 
+def _severity(spoken: _Spoken, credibility: Credibility, at: datetime) -> levels.Severity:
+    if not spoken.live:
+        return levels.severity((), credibility, at)
+    doubted = [series.live for series in spoken.doubted]
+    return levels.severity(
+        _claims(_leading([series.live for series in spoken.believed])),
+        credibility,
+        at,
+        _claims(doubted),
+    )
+
+
+def _claims(reports: Iterable[Report]) -> list[SeverityClaim]:
+    return [report.severity for report in reports if report.severity]
+
+
 def _leading(stated: Sequence[Report]) -> list[Report]:
     """Return the statements whose severity counts: one a claimant, and those without figures."""
     return [*figures.leading(stated), *(report for report in stated if not report.figures)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Where:
-    point: Point | None
-    precision: Precision
-    placement: Placement | None = None
-
-
-def _where(speaking: Sequence[Series], context: Context) -> _Where:
-    """Return the best precision's point; the founding series goes first while it keeps up.
-
-    Where no source states a place, the words of all may.
-    """
-    newest = max(series.live.received_at for series in speaking)
-    kept_up = [s for s in speaking if newest - s.live.received_at <= figures.KEPT_UP]
-    placed = [s.live for s in kept_up if s.live.point] or [s.live for s in speaking if s.live.point]
-    best = min(placed, key=lambda report: report.precision.rank, default=None)
-    if best is not None:
-        return _Where(point=best.point, precision=best.precision)
-    found = context.placed([series.live for series in speaking])
-    if found is not None:
-        return _Where(point=found.point, precision=found.precision, placement=found)
-    stated = [series.live.precision for series in speaking]
-    return _Where(point=None, precision=min(stated, key=lambda item: item.rank))
-
-
-def _area_codes(stated: Sequence[Report], placement: Placement | None) -> tuple[str, ...]:
-    codes = [code for report in stated for code in report.area_codes]
-    return tuple(dict.fromkeys([*codes, *(placement.areas if placement else ())]))
-
-
-def _exposure(place: _Where, footprint: bytes | None, context: Context) -> Exposure | None:
-    """Return who lives near what is known as exactly as a town: of a region nobody can tell."""
-    is_known = place.point is not None and place.precision.rank <= Precision.LOCALITY.rank
-    if footprint is None and not is_known:
-        return None
-    return context.exposure(place.point, footprint)
-
-
-def _footprint(stated: Sequence[Report], hazard: Hazard) -> bytes | None:
-    drawn = sorted((r for r in stated if r.footprint is not None), key=recency, reverse=True)
-    if not drawn:
-        return None
-    if hazard not in _MANY_AREAS or len(drawn) == 1:
-        return drawn[0].footprint
-    areas = [area for report in drawn if (area := space.footprint(report)) is not None]
-    return bytes(shapely.to_wkb(shapely.union_all(areas))) if areas else None
 
 
 def _names(members: Sequence[Series], stated: Sequence[Report]) -> tuple[str, ...]:
     """Return the distinct names, the founding series' first; of what bears none, its title."""
     hazard = members[0].hazard
     if hazard not in names.NAMED:
-        titled = max(stated, key=recency) if hazard in _MANY_AREAS else stated[0]
+        titled = max(stated, key=recency) if hazard in whereabouts.MANY_AREAS else stated[0]
         return (names.display(titled.title, hazard),)
     found: list[str] = []
     known: set[str] = set()
@@ -270,15 +176,6 @@ def _names(members: Sequence[Series], stated: Sequence[Report]) -> tuple[str, ..
     return tuple(dict.fromkeys(found))
 
 
-def _place_words(place: _Where, stated: Sequence[Report], context: Context) -> str:
-    if place.placement is not None:
-        return place.placement.title
-    anchors = (space.anchor(report) for report in stated)
-    where = place.point or next((anchor for anchor in anchors if anchor), None)
-    found = context.place_of(where) if where else ""
-    return found or next((report.place for report in stated if report.place), "")
-
-
 def _updated_at(cluster: Cluster) -> datetime:
     newest = max((series.stray or series.live).received_at for series in cluster.members)
     return max(newest, cluster.detections.received) if cluster.detections else newest
@@ -286,9 +183,18 @@ def _updated_at(cluster: Cluster) -> datetime:
 
 def _handling(cluster: Cluster) -> Tlp:
     labels = {series.handling for series in cluster.members}
+    labels |= {given.handling for given in _given(cluster)}
     if cluster.detections:
         labels.add(cluster.detections.handling)
     return most_restrictive(labels)
+
+
+def _given(cluster: Cluster) -> Iterator[Regrade]:
+    """Return what persons graded that the incident's version tells of."""
+    reports = (cluster.grades.of_report(series.live.id) for series in cluster.members)
+    own = cluster.grades.of_incident(cluster.incident)
+    yield from (given for given in (own, *reports) if given is not None)
+    yield from cluster.absorbed
 
 
 def _next_expiry(

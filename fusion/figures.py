@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from fusion.series import Series
+from fusion.series import REMEMBERED_FOR, Series
 from model.hazard import Hazard
 from model.incident import FigureClaim, FigureRange, Trend
 from model.report import Report
@@ -13,7 +13,7 @@ AREA = "burned area"
 # Of several records that one claimant keeps of one incident, only those updated within this
 # of its newest speak for it (design): an abandoned record does not.
 KEPT_UP = timedelta(hours=24)
-TREND_OVER = timedelta(hours=24)
+TREND_OVER = REMEMBERED_FOR
 # A change by less than this is none.
 NOTICEABLE = 0.01
 

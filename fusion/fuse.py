@@ -7,15 +7,16 @@ from datetime import datetime
 
 from fusion import associate, dedupe, hotspots
 from fusion.evaluate import evaluate
-from fusion.features import Pair
 from fusion.hotspots import ACTOR as DETECTION_RULE
 from fusion.hotspots import Detections
-from fusion.recluster import recluster
-from fusion.series import Series
+from fusion.judging import judge
+from fusion.recluster import recluster, stance
+from fusion.relate import relate
 from fusion.standing import by_person
 from fusion.working import NO_INCIDENT, Changes, WorkingSet
 from model.incident import Incident, Membership
 from model.judgement import Judgement, Verdict
+from model.link import Link
 from model.report import Report
 
 
@@ -29,6 +30,7 @@ class _Work:
         incidents: Versions to write.
         memberships: Memberships to write.
         judgements: Judgements to write.
+        links: Links to write.
     """
 
     at: datetime
@@ -36,6 +38,7 @@ class _Work:
     incidents: list[Incident] = field(default_factory=list)
     memberships: list[Membership] = field(default_factory=list)
     judgements: list[Judgement] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
 
     def changes(self) -> Changes:
         """Return everything in an order that the batch's own does not change."""
@@ -43,6 +46,7 @@ class _Work:
             incidents=tuple(self.incidents),
             memberships=tuple(self.memberships),
             judgements=tuple(self.judgements),
+            links=tuple(self.links),
         )
 
 
@@ -52,10 +56,12 @@ def fuse(state: WorkingSet, reports: Iterable[Report], at: datetime) -> Changes:
     state.latest = work.at
     state.forget(work.at)
     fresh = dedupe.fresh(reports)
+    before = {key: stance(state.series[key]) for key in _known(state, fresh.statements)}
     arrived = _take(state, fresh.statements)
-    found = _judge(state, arrived, work.at)
-    seeds = _link(state, work, found) | set(arrived)
-    _cluster(state, work, seeds)
+    found = judge(state, arrived, work.at)
+    # A revision that changes nothing of what clustering asks for leaves every cluster as it is.
+    moved = {key for key in arrived if stance(state.series[key]) != before.get(key)}
+    _cluster(state, work, _link(state, work, found) | moved)
     _stay(state, work, arrived)
     _record(state, work, found)
     _detect(state, work, fresh.hotspots, arrived)
@@ -83,38 +89,30 @@ def hear(state: WorkingSet, judgements: Iterable[Judgement], at: datetime) -> Ch
 
 def expire(state: WorkingSet, until: datetime) -> Changes:
     """Evaluate anew, as of that moment, every incident of which a claim ended up to `until`."""
-    written: list[Incident] = []
-    while due := _due(state, until):
-        ending = {item.id for item in state.incidents.values() if item.next_expiry == due}
-        work = _Work(at=due, touched=ending)
+    written, linked = list[Incident](), list[Link]()
+    while (due := state.ends.next()) <= until:
+        work = _Work(at=due, touched=set(state.ends.take(due)))
         _evaluate(state, work)
         written += work.incidents
-    return Changes(incidents=tuple(written))
+        linked += work.links
+    return Changes(incidents=tuple(written), links=tuple(linked))
 
 
-def regrade(state: WorkingSet, feeds: Collection[str], at: datetime) -> Changes:
-    """Evaluate anew, as of `at` (UTC), every incident that one of these feeds speaks of.
+def regrade(state: WorkingSet, incidents: Collection[str], at: datetime) -> Changes:
+    """Evaluate these living incidents anew as of `at` (UTC): a grade that they rest on changed.
 
     What was concluded before stays as it was: the new version is known from `at` on.
     """
-    spoken = {home for key, home in state.home.items() if state.series[key].feed in feeds}
-    seen = {
-        incident
-        for incident, detections in state.detections.items()
-        if any(report.feed in feeds for report in detections.recent)
-    }
-    touched = (spoken | seen) & state.incidents.keys()
-    if not touched:
+    if not incidents:
         return Changes()
-    work = _Work(at=max(at, state.latest), touched=touched)
+    work = _Work(at=max(at, state.latest), touched=set(incidents))
     state.latest = work.at
     _evaluate(state, work)
     return work.changes()
 
 
-def _due(state: WorkingSet, until: datetime) -> datetime | None:
-    ends = (item.next_expiry for item in state.incidents.values())
-    return min((end for end in ends if end is not None and end <= until), default=None)
+def _known(state: WorkingSet, statements: Iterable[Report]) -> set[str]:
+    return {report.native_key for report in statements} & state.series.keys()
 
 
 def _take(state: WorkingSet, statements: Sequence[Report]) -> dict[str, list[str]]:
@@ -127,50 +125,6 @@ def _take(state: WorkingSet, statements: Sequence[Report]) -> dict[str, list[str
         series = state.series[key]
         state.index.put(series, associate.family_of(series))
     return dict(arrived)
-
-
-def _judge(state: WorkingSet, arrived: Iterable[str], at: datetime) -> list[Judgement]:
-    """Return every new judgement about the series that spoke, the surest first."""
-    pairs: dict[tuple[str, str], Pair] = {}
-    for key in arrived:
-        found = list(associate.candidates(state.index, state.series[key], state.series))
-        for pair in _needed(state, found):
-            pairs[pair.keys] = pair
-    judged = [
-        associate.judge(pair, at)
-        for keys, pair in pairs.items()
-        if not _settled(state, keys, pair.left)
-    ]
-    fresh = [
-        item
-        for item in judged
-        if associate.changes(item, state.standing.get((item.left_key, item.right_key)))
-    ]
-    return sorted(fresh, key=lambda item: (-(item.score or 0.0), item.left_key, item.right_key))
-
-
-def _needed(state: WorkingSet, found: Sequence[Pair]) -> list[Pair]:
-    """Return one series' pairs without those whose native id joins them otherwise.
-
-    All that name one id are linked to the first of them: a star, not every pair.
-    """
-    kept, linked = [], set[str]()
-    for pair in found:
-        known = linked.issuperset(pair.shared_aliases) or _together(state, pair)
-        if not (pair.shared_aliases and known):
-            kept.append(pair)
-        linked.update(pair.shared_aliases)
-    return kept
-
-
-def _together(state: WorkingSet, pair: Pair) -> bool:
-    left, right = (state.home.get(key) for key in pair.keys)
-    return left is not None and left == right
-
-
-def _settled(state: WorkingSet, keys: tuple[str, str], series: Series) -> bool:
-    standing = state.standing.get(keys)
-    return standing is not None and associate.stands(standing, associate.family_of(series))
 
 
 def _link(state: WorkingSet, work: _Work, found: Sequence[Judgement]) -> set[str]:
@@ -234,19 +188,19 @@ def _asked(state: WorkingSet, item: Judgement, here: str, there: str) -> bool:
 def _detect(state: WorkingSet, work: _Work, new: Sequence[Report], arrived: Iterable[str]) -> None:
     """Give detections to the fires within the window; keep those of no fire for later."""
     spoke = {state.home[key] for key in arrived}
-    claimed = hotspots.assign(state.fires(spoke), sorted(state.pool.values(), key=dedupe.order))
+    fires = state.fires(spoke)
+    claimed = hotspots.assign(fires, state.pool.near(fires))
     for reports in claimed.values():
-        for report in reports:
-            del state.pool[report.id]
+        state.pool.take(reports)
     for incident, reports in claimed.items():
         _attach(state, work, incident, reports)
-    taken = hotspots.assign(state.fires(state.incidents), new) if new else {}
+    taken = hotspots.assign(state.fires_near(new), new)
     for incident, reports in taken.items():
         _attach(state, work, incident, reports)
     held = {report.id for reports in taken.values() for report in reports}
     for report in new:
         if report.id not in held:
-            state.pool[report.id] = report
+            state.pool.put(report)
             work.memberships.append(_membership(report, NO_INCIDENT, work.at))
 
 
@@ -271,11 +225,14 @@ def _evaluate(state: WorkingSet, work: _Work) -> None:
         new = evaluate(state.cluster(incident), state.context, work.at)
         old = state.incidents.get(incident)
         if old is None or _differ(old, new):
-            state.incidents[incident] = new
+            state.keep(new)
             work.incidents.append(new)
+    work.links += relate(state, (version.id for version in work.incidents), work.at)
 
 
 def _differ(old: Incident, new: Incident) -> bool:
     """Whether a reader could tell two versions apart."""
-    grade = replace(new.grade, at=old.grade.at)
-    return replace(new, known_at=old.known_at, grade=grade) != old
+    grade, proposed = replace(new.grade, at=old.grade.at), new.proposed
+    if proposed is not None and old.proposed is not None:
+        proposed = replace(proposed, at=old.proposed.at)
+    return replace(new, known_at=old.known_at, grade=grade, proposed=proposed) != old

@@ -3,14 +3,15 @@
 Corroboration counts origins, not publishers: however many outlets carry it, one origin is one.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from model.actor import Actor, ActorKind
-from model.grade import Credibility, Grade, Reliability
+from model.grade import Credibility, Grade, Regrade, Reliability
+from model.incident import Incident, State
 
-ACTOR = Actor(kind=ActorKind.MACHINE, name="admiralty-proposal", version="1")
+ACTOR = Actor(kind=ActorKind.MACHINE, name="admiralty-proposal", version="2")
 
 WITHDRAWN = "Withdrawn: every source took back its report."
 
@@ -37,6 +38,9 @@ class Carrier:
         observed: Whether it rests on observation; else on a model alone.
         detections: Whether it is satellite detections: they corroborate, they do not lead.
         certain: Whether it is known that the data is this origin's own; else it may be anyone's.
+        basis: How that is known, in words.
+        doubted: The grade of a person who finds this report doubtful or worse, or not to be
+            judged: it confirms nothing then.
     """
 
     feed: str
@@ -45,6 +49,8 @@ class Carrier:
     observed: bool = True
     detections: bool = False
     certain: bool = True
+    basis: str = ""
+    doubted: Regrade | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +58,7 @@ class Evidence:
     """What a grade rests on.
 
     Attributes:
-        carriers: The live statements.
+        carriers: The live statements, those that a person doubts among them.
         contradictions: Sentences about what speaks against each other.
         notes: Sentences that bear on the grade without deciding it.
         withdrawn: Whether every source took back what it said.
@@ -66,14 +72,38 @@ class Evidence:
 
 def propose(evidence: Evidence, at: datetime) -> Grade:
     """Return the proposed grade with its reasons, the deciding one first."""
-    credibility, reason = _credibility(evidence)
+    heard = [item for item in evidence.carriers if item.doubted is None]
+    credibility, reason = _credibility(evidence, heard)
     return Grade(
-        reliability=_reliability(evidence.carriers),
+        reliability=_reliability(heard or evidence.carriers),
         credibility=credibility,
-        reasons=(reason, *_further(evidence, credibility)),
+        reasons=(reason, *_further(evidence, heard, credibility, reason)),
         actor=ACTOR,
         at=at,
     )
+
+
+def in_force(given: Regrade | None, proposed: Grade) -> tuple[Grade, Grade | None]:
+    """Return the grade that stands, and the machine's proposal where a person's stands above it.
+
+    What the machine finds after a person has graded changes nothing of it, but is said.
+    """
+    if given is None or given.grade is None:
+        return proposed, None
+    grade = given.grade
+    if str(proposed) == str(grade):
+        return grade, proposed
+    otherwise = f"The machine now proposes {proposed}: {proposed.reasons[0]}"
+    return replace(grade, reasons=(*grade.reasons, otherwise)), proposed
+
+
+def is_withdrawn(incident: Incident) -> bool:
+    """Whether it ended because every source took back what it had said.
+
+    A person's grade stands above the machine's, which says so all the same.
+    """
+    proposed = incident.proposed or incident.grade
+    return incident.state is State.CLOSED and WITHDRAWN in proposed.reasons
 
 
 def origins(carriers: Sequence[Carrier]) -> tuple[str, ...]:
@@ -82,7 +112,8 @@ def origins(carriers: Sequence[Carrier]) -> tuple[str, ...]:
     What may be anyone's data counts only where nothing else is known: corroboration has to be
     certainly of another origin.
     """
-    known = [item for item in carriers if item.certain] or carriers
+    heard = [item for item in carriers if item.doubted is None] or carriers
+    known = [item for item in heard if item.certain] or heard
     ordered = sorted(known, key=lambda item: item.detections)
     return tuple(dict.fromkeys(carrier.origin for carrier in ordered))
 
@@ -99,43 +130,73 @@ def _reliability(carriers: Sequence[Carrier]) -> Reliability:
     return next((letter for letter in _ORDER if letter in letters), Reliability.F)
 
 
-def _credibility(evidence: Evidence) -> tuple[Credibility, str]:
-    carriers = evidence.carriers
+def _credibility(evidence: Evidence, heard: Sequence[Carrier]) -> tuple[Credibility, str]:
     if evidence.withdrawn:
         return Credibility.DOUBTFUL, WITHDRAWN
-    if not carriers:
+    if not evidence.carriers:
         return Credibility.CANNOT_BE_JUDGED, "No live report: truth cannot be judged."
-    fair = origins([item for item in carriers if item.reliability in _FAIR])
+    if not heard:
+        return _doubted(evidence.carriers)
+    fair = _fair(heard)
     if not fair:
         return Credibility.POSSIBLY_TRUE, "No source graded C or better carries it."
-    named = f"{_counted(len(fair), 'origin')}: {', '.join(fair)}."
-    if len(fair) > 1:
-        return _confirmed(evidence, named)
-    if not any(item.observed for item in carriers):
+    confirming = _confirming(heard)
+    if len(confirming) > 1:
+        if evidence.contradictions:
+            return Credibility.PROBABLY_TRUE, evidence.contradictions[0]
+        return Credibility.CONFIRMED, _named(confirming)
+    if not any(item.observed for item in heard):
         return Credibility.POSSIBLY_TRUE, "1 origin, modelled: nobody has observed it yet."
-    return Credibility.PROBABLY_TRUE, _one_origin(carriers)
+    return Credibility.PROBABLY_TRUE, _one_origin(heard)
 
 
-def _confirmed(evidence: Evidence, named: str) -> tuple[Credibility, str]:
-    if evidence.contradictions:
-        return Credibility.PROBABLY_TRUE, evidence.contradictions[0]
-    return Credibility.CONFIRMED, named
+def _doubted(carriers: Sequence[Carrier]) -> tuple[Credibility, str]:
+    """Return the best that persons think of reports all of which they doubt."""
+    given = [item.doubted for item in carriers if item.doubted is not None]
+    best = min(given, key=lambda item: (item.credibility or "", item.known_at, item.name))
+    credibility = best.credibility or Credibility.CANNOT_BE_JUDGED
+    reports = "its only report" if len(carriers) == 1 else "every report of it"
+    return credibility, f"{best.actor.name} doubts {reports}: {best.reasons[0]}"
+
+
+def _confirming(carriers: Sequence[Carrier]) -> tuple[str, ...]:
+    """Return the distinct origins that are certain and heard of through a source of C or better.
+
+    Two that are not certain may be one: they never confirm each other (DOCTRINE §1).
+    """
+    sure = [item for item in _fair(carriers) if item.certain]
+    return origins(sure) if sure else ()
 
 
 def _one_origin(carriers: Sequence[Carrier]) -> str:
-    count = outlets(carriers)
+    count, distinct = outlets(carriers), origins(carriers)
+    if len(distinct) > 1:
+        return f"Independence of the {count} outlets is not shown, so 2 is the ceiling."
     if count > 1:
         return f"1 origin: independence of the {count} outlets is not shown, so 2 is the ceiling."
-    return f"1 origin: {origins(carriers)[0]}; no other confirms it, so 2 is the ceiling."
+    return f"1 origin: {distinct[0]}; no other confirms it, so 2 is the ceiling."
 
 
-def _further(evidence: Evidence, credibility: Credibility) -> tuple[str, ...]:
-    deciding = credibility is Credibility.PROBABLY_TRUE and evidence.contradictions
-    rest = evidence.contradictions
-    if deciding and len(origins(_fair(evidence.carriers))) > 1:
-        counted = f"{_counted(len(origins(evidence.carriers)), 'origin')}: "
-        rest = (*rest[1:], counted + ", ".join(origins(evidence.carriers)) + ".")
-    return (*rest, *evidence.notes)
+def _further(
+    evidence: Evidence, heard: Sequence[Carrier], credibility: Credibility, deciding: str
+) -> Iterator[str]:
+    """Return what bears on the grade beside the deciding reason."""
+    found = evidence.contradictions
+    yield from (item for item in found if item != deciding)
+    if credibility is Credibility.PROBABLY_TRUE and deciding in found:
+        yield _named(_confirming(heard))
+    yield from evidence.notes
+    doubted = len(evidence.carriers) - len(heard)
+    if doubted and heard:
+        which = "it" if doubted == 1 else "them"
+        yield f"{_counted(doubted, 'report')} left out: a person doubts {which}."
+    if found:
+        demands = "demands" if len(found) == 1 else "demand"
+        yield f"{_counted(len(found), 'contradiction')} {demands} a person."
+
+
+def _named(origins: Sequence[str]) -> str:
+    return f"{_counted(len(origins), 'origin')}: {', '.join(origins)}."
 
 
 def _fair(carriers: Sequence[Carrier]) -> list[Carrier]:

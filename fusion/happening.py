@@ -11,18 +11,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fusion.beside import Around
-from fusion.headline_words import KINDS, LOCATING_BEFORE_NAME, TEAMS, UNSPACED, UNSPACED_BEFORE
+from fusion.headline_words import (
+    AMBIGUOUS,
+    BEARING_NAMES,
+    KINDS,
+    LOCATING_BEFORE_NAME,
+    PHRASES,
+    TEAMS,
+    UNSPACED,
+    UNSPACED_BEFORE,
+    UNSPACED_TOLD,
+)
 from model.toponym import Mention
 
 _TOKEN = re.compile(
     r"(?P<end>[.;!。](?=\s|$)|\n)|(?P<asks>\?)|(?P<number>[-+]?\d[\d.,]*)|"
     r"(?P<dash> [-\u2013\u2014]+ )|(?P<mark>[,/:()、，])|"
-    r"(?P<word>(?:all|dell|nell|sull|dall|l|d)'(?=\w)|[^\s.,;:!?()\[\]\"“”«»、。，/]+)"
+    rf"(?P<word>(?i:{'|'.join(PHRASES)})(?!\w)|(?:all|dell|nell|sull|dall|l|d)'(?=\w)|[^\s.,;:!?()\[\]\"“”«»、。，/]+)"
 )
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 _BEFORE, _AFTER = 24, 20
 _PAST = re.compile(
-    r"\b(?:in|of|since|from) (?:19|20)\d\d\b|\byears? (?:after|on|ago|later|since)\b", re.IGNORECASE
+    r"\b(?:in|of|since|from) (?:19|20)\d\d\b|\byears? (?:after|on|ago|later|since)\b|"
+    rf"\bthe (?:1[5-9]|20)\d\d\b|{UNSPACED_TOLD}",
+    re.IGNORECASE,
 )
 _MARINE = re.compile(
     r"\b(?:small craft|marine|(?:coastal|offshore|nearshore) waters|waters (?:from|of|off|near)|"
@@ -33,7 +45,7 @@ _MARINE = re.compile(
 # What may stand between the occurrence and the word of place: `destroys a market`, `at a mill`.
 _EFFECT = r"(?:[EHMADNU](?:x?[SW]+)?)"
 _SITE = r"(?:[LP][DN]*x{0,2}[SW]+)"
-_BOUND = rf"(?:K[SW]*|O(?:GTN?|O[SW]+)?)c?(?:[OK]|{_EFFECT}|{_SITE})*"
+_BOUND = rf"(?:K[SW]*|O(?:GTN?|O[SW]+)?)(?:[OK]|{_EFFECT}|{_SITE})*"
 _ENDS = r"D*(?=$|[EHMNFULPA,:()])"
 _IN = re.compile(rf"{_BOUND}(?::?[LH]D*(?:SG)?|(?<=K)[PG]D*)$")
 _IN_AREA_OF = re.compile(rf"{_BOUND}:?[LH]D*(?:[cxS]{{1,3}}|n)[,(]D?$")
@@ -42,7 +54,7 @@ _GOVERNED = re.compile(r"(?<![OK])[GP][xDcnNSW]*$")
 _WITHIN = re.compile(r"^(?:(?:[,(]|L)n\)?)*")
 _KNOWN = re.compile(r"^(?:$|[,:()EHMOKNFUALPSD]|G(?![cn]))")
 _BEGINS = re.compile(r"(?:^|[:,FA])D*$")
-_HEADS = re.compile(rf"^[SD]{{0,2}}[OK]+{_ENDS}")
+_HEADS = re.compile(rf"^[SD]{{0,2}}[OK]+(?!LD*n){_ENDS}")
 _FLEES = re.compile(r"^[SW]E[ESND]*F[xD]*[OK]")
 _SUFFERS = re.compile(rf"^U{{0,3}}(?:HF[DNxc]{{0,3}}|F?[DN]*)[OK]+{_ENDS}")
 _FACES = re.compile(rf"^Y[GF]?[xD]{{0,2}}[OK]+{_ENDS}")
@@ -61,7 +73,7 @@ _UNSPACED_AFTER = re.compile(
 _UNSPACED_AHEAD = re.compile(rf"(?:{'|'.join(UNSPACED_BEFORE)})ใน(?:ประเทศ|จังหวัด)?$")
 
 # What is struck stands before such words: a train that crashes, and no bitcoin.
-_STRUCK = frozenset("OKSWDE")
+_DEPENDS = {"Q": frozenset("OKSWDE"), "V": frozenset("OKD")}
 _MARKS = {"end": "|", "asks": "B", "number": "N", "dash": ":"}
 _MARKS_ALIKE = {"/": ",", "、": ",", "，": ","}
 
@@ -108,6 +120,8 @@ class Clause:
             return True
         if self._begins() and _FACES.match(self.beyond):
             return True
+        if self._is_heading() and _happens(self.beyond):
+            return True
         place = _IN_ANY.search(self.before)
         if place is None or not self.goes_on:
             return False
@@ -129,9 +143,13 @@ class Clause:
             return True
         if not self._begins():
             return False
-        if beyond.startswith(":") and not self.before.strip("D"):
-            return _happens(beyond)
+        if self._is_heading():
+            return "n" not in beyond and _happens(beyond)
         return any(pattern.match(beyond) for pattern in (_HEADS, _FLEES, _SUFFERS))
+
+    def _is_heading(self) -> bool:
+        """Whether a colon stands after it: what follows may be told of a place named there."""
+        return self.beyond.startswith(":") and not self.before.strip("D")
 
     def _is_site(self) -> bool:
         """Whether something in it suffers: `roads near Goma are cut`."""
@@ -230,16 +248,19 @@ def _kinds(gap: str, after_name: bool) -> list[str]:
     if after_name:
         gap = _POSSESSIVE.sub("", gap, count=1) if gap.startswith("'") else gap
     kinds: list[str] = []
+    before = token = ""
     for match in _TOKEN.finditer(gap):
-        mark, token = str(match.lastgroup), match[0].strip()
+        before, mark, token = token, str(match.lastgroup), match[0].strip()
         if mark != "word":
             kinds.append(_MARKS.get(mark) or _MARKS_ALIKE.get(token, token))
         elif after_name and not kinds and token[0].isupper() and token.lower() in TEAMS:
             kinds.append("c")
-        elif (kind := _kind(token)) == "Q":
-            kinds.append("O" if kinds and kinds[-1] in _STRUCK else "x")
+        elif (kind := _kind(token)) in _DEPENDS:
+            kinds.append("O" if kinds and kinds[-1] in _DEPENDS[kind] else "x")
+        elif kind == "O" and token.lower() in AMBIGUOUS and kinds and kinds[-1] in "xc":
+            kinds.append("x")
         else:
-            kinds.append(kind)
+            kinds.append("D" if kind == "c" and before.lower() in BEARING_NAMES else kind)
     return kinds
 
 

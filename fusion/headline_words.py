@@ -22,11 +22,12 @@ OCCURRENCES = _words(
     "landslide landslides mudslide mudslides rockfall rockslide rockslides avalanche avalanches "
     "tsunami eruption eruptions volcano cholera ebola measles dengue mpox malaria polio "
     "meningitis typhoid listeria outbreak outbreaks epidemic drought droughts famine heatwave "
-    "blizzard snowstorm snow hailstorm hail tornado tornadoes storm storms thunderstorm "
+    "blizzard snowstorm snow outage outages "
+    "blackout hailstorm hail tornado tornadoes storm storms thunderstorm "
     "thunderstorms sandstorm hurricane typhoon cyclone rain rains rainfall monsoon downpour ash "
     "lahar explosion explosions blast blasts clash clashes fighting unrest riot riots violence "
     "shooting stabbing gunfire evacuation evacuations evacuated killed injured stranded displaced "
-    "without stampede locust locusts inondation inondations crue crues séisme séismes tremblement "
+    "stampede locust locusts inondation inondations crue crues séisme séismes tremblement "
     "incendie incendies glissement sécheresse tempête choléra épidémie émeutes fusillade naufrage "
     "déraillement inundación inundaciones terremoto terremotos sismo sismos incendio incendios "
     "explosión explosiones deslizamiento deslizamientos derrumbe alud sequía tormenta huracán "
@@ -46,17 +47,33 @@ OCCURRENCES = _words(
 
 OF_WHAT = _words(
     "erupts erupted explodes exploded collapse collapses collapsed crash crashes crashed derails "
-    "derailed derailment capsizes capsized capsizing sinks sank spill leak leaks outage outages "
-    "blackout surge shortage shortages emergency emergencies contamination poisoning crush bursts "
+    "derailed derailment capsizes capsized capsizing sinks sank spill leak leaks "
+    "emergency emergencies contamination poisoning crush bursts "
     "burns burning raid raids effondrement crollo desabamento"
 )
 """What happens to a train, a dam, a gas main, and to a bank or a bitcoin too: it depends on what
 stands before."""
 
+OF_SUPPLIES = _words("shortage shortages surge")
+"""What befalls power, and houses or teachers too: only what is known as a supply counts."""
+
+AMBIGUOUS = _words(
+    "fire fires blaze storm storms drought droughts clash clashes fighting blast blasts killed "
+    "injured burned stranded displaced brand hail snow rain ash tremor tremors stampede avalanche "
+    "inferno flood tsunami famine shooting outage outages blackout riot riots violence fever "
+    "feuer sturm unfall"
+)
+"""After a word that is not known these may be a deal killed, a boss who fires, a name."""
+
+BEARING_NAMES = _words("hurricane typhoon cyclone")
+"""A capitalised word after these is the storm's own name."""
+
 UNSPACED = (
     "地震 洪水 火災 火灾 火事 爆発 爆炸 土砂崩れ 豪雨 津波 台風 山火事 噴火 停電 大雨 滑坡 泥石流 "
     "浸水 洪涝 山崩れ 坍塌 崩落 竜巻"
 ).split()
+UNSPACED_TOLD = "訓練|追悼|慰霊|講演|展示|写真展|企画展|特別展|記念|周年|演习|演習|纪念|紀念|展览"
+"""Drills, memorials, lectures and exhibitions, in scripts that write no blanks."""
 UNSPACED_BEFORE = "น้ำท่วม แผ่นดินไหว ไฟไหม้ ดินถล่ม ระเบิด".split()
 """What happened, in scripts that write no blanks; the Thai words stand before the place."""
 
@@ -81,7 +98,7 @@ EFFECTS = _words(
     "casualties fatalities sicken sickens jump jumps consume consumes threaten threatens "
     "affect affects sweep tear tears topple topples reported declared confirmed issued "
     "again warning warnings watch alert alerts advisory orders order response situation "
-    "report update overview bulletin appeal sitrep snapshot crisis disaster disasters "
+    "report update overview bulletin sitrep snapshot crisis disaster disasters "
     "conditions season swarm swarms wave burn eases recede recedes makes landfall fait font "
     "tue blessés blessé morts mort dégâts deja dejan mata provoca causa muertos muerto "
     "heridos afectados deixa deixam matam mortos feridos morti feriti fordert tote verletzte "
@@ -121,7 +138,10 @@ PEOPLE_AND_VEHICLES = _words(
     "people persons residents villagers families children women men workers miners farmers "
     "civilians soldiers troops passengers students pupils police officers protesters thousands "
     "hundreds dozens scores tourists migrants refugees livestock cattle trains train flights bus "
-    "buses boat boats ferry ferries ship ships vessel plane planes helicopter aircraft truck "
+    "buses man woman boy girl teenager toddler baby couple driver cyclist pedestrian journalist "
+    "journalists firefighter firefighters soldier student worker miner civilian passenger nurse "
+    "nurses hikers climbers skiers bomb bombs grenade rocket rockets attackers bandits "
+    " boat boats ferry ferries ship ships vessel plane planes helicopter aircraft truck "
     "tanker car cars convoy traffic services supplies lives officials authorities gunmen rebels "
     "militants bombers rescuers"
 )
@@ -155,6 +175,10 @@ TOLD = _words(
     "commemoration history historic could would should might will if hoax false averted foiled "
     "fears feared ruled simulated simulation simulates mock drill exercise film movie novel book "
     "documentary museum exhibition study studies opinion vigil mourns mourn funeral what why how "
+    "deny denies denied denying debunk debunks debunked dismiss dismisses rumour rumours rumor "
+    "rumors fake misleading ai-generated fact-check lecture lectures exhibit seminar symposium "
+    "exercice exercices exercício simulado latihan simulasi tatbikat ćwiczenia учения навчання "
+    "øvelse övning oefening 훈련 추모 "
     "anniversaire aniversario simulacro esercitazione übung jahrestag may"
 )
 """The past, what may be, what is played: whatever the sentence says, it has not just happened."""
@@ -181,6 +205,14 @@ DESCRIBING = _words(
 
 NUMBERS = _words("two three four five six seven eight nine ten eleven twelve twenty")
 
+SUPPLIES_AND_SETTINGS = _words(
+    "hostel dormitory peat electricity medicine oxygen blood bush brush grass kitchen "
+    "tyre tire garbage rubbish waste ethnic sectarian "
+    "communal tribal intense renewed ongoing widespread prolonged political "
+    "suspected reported road"
+)
+"""What tells which occurrence it is."""
+
 FACING = _words("braces faces battles reels reports confirms declares suffers fights")
 """What a country does of which its news tell."""
 
@@ -194,6 +226,7 @@ _IN_ORDER = (
     ("B", TOLD),
     ("K", ATTACKS),
     ("Q", OF_WHAT),
+    ("V", OF_SUPPLIES),
     ("O", OCCURRENCES),
     ("T", EARTH),
     ("H", HITS),
@@ -207,9 +240,27 @@ _IN_ORDER = (
     ("F", FUNCTION),
     ("U", AUXILIARY),
     ("N", NUMBERS),
-    ("D", DESCRIBING),
+    ("D", DESCRIBING | SUPPLIES_AND_SETTINGS),
     ("Y", FACING),
     ("A", LINKING),
 )
-KINDS = {word: kind for kind, group in reversed(_IN_ORDER) for word in group}
+PHRASES = {
+    phrase: kind
+    for kind, firsts, seconds in (
+        ("O", "without", "power water electricity"),
+        ("O", "gunmen militants rebels bandits attackers jihadists", "kill kills killed killing"),
+        ("K", "missile drone air", "strike strikes"),
+        ("B", "rule rules ruled ruling", "out"),
+        ("B", "fact", "check"),
+        ("B", "ai", "image images video videos"),
+        ("B", "great", "fire"),
+        ("x", "ash", "wednesday"),
+        ("x", "cyber", "attack attacks"),
+        ("x", "market housing", "crash crashes collapse collapses emergency"),
+    )
+    for phrase in (f"{first} {second}" for first in firsts.split() for second in seconds.split())
+}
+"""Words that together are of another kind than each alone."""
+
+KINDS = {word: kind for kind, group in reversed(_IN_ORDER) for word in group} | PHRASES
 """The letter of each word; of two kinds the first above."""

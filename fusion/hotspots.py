@@ -3,7 +3,7 @@
 A detection never joins two fires, and fires are never judged by the detections they share.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -12,7 +12,11 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from fusion import space
+from fusion import grid, space
+from fusion.cells import Cells
+from fusion.dedupe import order
+from fusion.due import Due
+from fusion.ids import Ids
 from model.actor import Actor, ActorKind
 from model.handling import Tlp, most_restrictive
 from model.place import Point
@@ -58,7 +62,7 @@ class Detections:
         handling: The most restrictive label among them.
     """
 
-    ids: list[str] = field(default_factory=list)
+    ids: Ids
     recent: list[Report] = field(default_factory=list)
     seen: datetime
     received: datetime
@@ -68,7 +72,7 @@ class Detections:
     def of(cls, reports: Sequence[Report]) -> "Detections":
         """Return the detections that these reports are; there is at least one."""
         return cls(
-            ids=[report.id for report in reports],
+            ids=Ids(report.id for report in reports),
             recent=sorted(reports, key=_age),
             seen=max(report.at for report in reports),
             received=max(report.received_at for report in reports),
@@ -77,7 +81,7 @@ class Detections:
 
     def join(self, other: "Detections") -> None:
         """Take in those of another."""
-        self.ids += other.ids
+        self.ids.extend(other.ids)
         self.recent = sorted([*self.recent, *other.recent], key=_age)
         self.seen, self.received = max(self.seen, other.seen), max(self.received, other.received)
         self.handling = most_restrictive((self.handling, other.handling))
@@ -95,6 +99,51 @@ class Detections:
 
 def _age(report: Report) -> tuple[datetime, str]:
     return report.at, report.id
+
+
+class Pool:
+    """Recent detections that belong to no fire, by place."""
+
+    def __init__(self) -> None:
+        self._reports: dict[str, Report] = {}
+        self._squares = Cells()
+        self._ends = Due()
+
+    def __iter__(self) -> Iterator[str]:
+        """Return their report ids."""
+        return iter(self._reports)
+
+    def __len__(self) -> int:
+        return len(self._reports)
+
+    def put(self, report: Report) -> None:
+        """Keep a detection until no fire that appears can claim it."""
+        id = report.id
+        self._reports[id] = report
+        self._ends.put(id, report.at + WINDOW + timedelta.resolution)
+        box = space.bounds(report)
+        self._squares.put(id, () if box is None else grid.around(box, 0.0))
+
+    def take(self, reports: Iterable[Report]) -> None:
+        """Let go of detections that a fire claims."""
+        for report in reports:
+            self._ends.put(report.id, None)
+            self._drop(report.id)
+
+    def forget(self, at: datetime) -> None:
+        """Let go of those that no fire appearing at `at` can claim."""
+        for id in self._ends.take(at):
+            self._drop(id)
+
+    def near(self, fires: Iterable[Fire]) -> list[Report]:
+        """Return those that may lie within the window of a fire, in the order of receipt."""
+        boxes = (fire.shape.bounds for fire in fires)
+        found = self._squares.at(square for box in boxes for square in grid.around(box, WINDOW_KM))
+        return sorted((self._reports[id] for id in found), key=order)
+
+    def _drop(self, id: str) -> None:
+        del self._reports[id]
+        self._squares.drop(id)
 
 
 def assign(fires: Sequence[Fire], found: Sequence[Report]) -> dict[str, list[Report]]:
@@ -153,8 +202,3 @@ def _km(shape: BaseGeometry, points: NDArray[np.float64]) -> NDArray[np.float64]
     flat = shapely.transform(shape, project)
     shapely.prepare(flat)
     return np.asarray(shapely.distance(flat, shapely.points(project(points))), dtype=np.float64)
-
-
-def outdated(pool: Iterable[Report], at: datetime) -> list[str]:
-    """Return the ids of unassigned detections that no fire appearing at `at` can claim."""
-    return [report.id for report in pool if report.at + WINDOW < at]

@@ -19,22 +19,38 @@ class Severity:
     dissent: tuple[SeverityClaim, ...] = ()
 
 
-def severity(claims: Iterable[SeverityClaim], credibility: Credibility, at: datetime) -> Severity:
+def severity(
+    claims: Iterable[SeverityClaim],
+    credibility: Credibility,
+    at: datetime,
+    doubted: Iterable[SeverityClaim] = (),
+) -> Severity:
     """Return the level with the claim that set it, and every claim of another level.
 
-    Only claims of credibility 1-3 set a level (DOCTRINE §6).
+    Only claims of credibility 1-3 set a level, and what was observed, or is warned of, outranks
+    what a model says (DOCTRINE §6).
+
+    Args:
+        claims: Of the reports.
+        credibility: Of the incident.
+        at: Room time, UTC: claims that have ended are left out.
+        doubted: Claims of reports that a person graded worse than 3: kept as dissent alone.
     """
-    live = [
+    live, beside = _live(claims, at), _live(doubted, at)
+    if not live or credibility not in _CREDIBLE:
+        return Severity(dissent=_distinct([*live, *beside]))
+    heard = [claim for claim in live if claim.basis is not Basis.MODELLED] or live
+    setting = max(heard, key=_rank)
+    others = [claim for claim in (*live, *beside) if claim.level != setting.level]
+    return Severity(level=setting.level, claim=setting, dissent=_distinct(others))
+
+
+def _live(claims: Iterable[SeverityClaim], at: datetime) -> list[SeverityClaim]:
+    return [
         claim
         for claim in claims
         if claim.level is not None and (claim.valid_until is None or claim.valid_until > at)
     ]
-    if not live or credibility not in _CREDIBLE:
-        return Severity(dissent=_distinct(live))
-    heard = [claim for claim in live if claim.basis is not Basis.MODELLED] or live
-    setting = max(heard, key=_rank)
-    others = [claim for claim in live if claim.level != setting.level]
-    return Severity(level=setting.level, claim=setting, dissent=_distinct(others))
 
 
 def _rank(claim: SeverityClaim) -> tuple[int, bool, str, str, str]:

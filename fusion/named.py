@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from fusion.features import Cell, Family, Feature, Finding, Pair, distance_words
+from fusion import likeness
+from fusion.cells import Cell
+from fusion.features import Family, Feature, Finding, Pair, distance_words
+from fusion.limits import Limit
 from fusion.series import Series
 from model.report import Report
 
 VOLCANO_KM = 25.0
 VOLCANO_WINDOW = timedelta(days=30)
+SEASON = timedelta(days=365)
 
 
 def basin(report: Report) -> str:
@@ -30,12 +34,6 @@ def season(report: Report) -> int:
     return report.at.year + int(southern)
 
 
-def same_name(pair: Pair) -> Finding | None:
-    """Whether they share a name."""
-    shared = pair.left.names & pair.right.names
-    return Finding(value=1.0, words="same name") if shared else None
-
-
 def same_season(pair: Pair) -> Finding | None:
     """Whether basin and season are the same (DOCTRINE §7)."""
     left, right = pair.left.live, pair.right.live
@@ -52,34 +50,40 @@ def near(pair: Pair) -> Finding | None:
 
 
 def cells(series: Series) -> Iterator[Cell]:
-    """Return its names."""
-    yield from (("name", name) for name in series.names)
+    """Return its names; a warning bears the name of its kind only."""
+    if not likeness.is_warning(series.live):
+        yield from (("name", name) for name in series.names)
 
 
 def admits_volcanoes(pair: Pair) -> bool:
     """Whether one volcano's reports are no more than 30 days apart (DOCTRINE §7)."""
-    return abs(pair.left.live.at - pair.right.live.at) <= VOLCANO_WINDOW
+    return likeness.comparable(pair) and pair.gap <= VOLCANO_WINDOW
 
 
 CYCLONE = Family(
     rule="cyclone-association",
-    version="1",
+    version="2",
     features=(
-        Feature(name="same name", find=same_name, weight=0.5),
+        Feature(name="same name", find=likeness.same_name, weight=0.5),
         Feature(name="same season", find=same_season, weight=0.5),
+        Feature(name="time apart", find=likeness.same_time(SEASON), weight=0.0),
     ),
     cells=cells,
     probes=cells,
-    admits=lambda pair: True,
+    admits=likeness.comparable,
+    holds_ids=likeness.identified,
 )
 VOLCANO = Family(
     rule="volcano-association",
-    version="1",
+    version="2",
     features=(
-        Feature(name="same name", find=same_name, weight=0.5),
+        Feature(name="same name", find=likeness.same_name, weight=0.5),
         Feature(name="near", find=near, weight=0.5),
+        Feature(name="time apart", find=likeness.same_time(VOLCANO_WINDOW), weight=0.0),
     ),
     cells=cells,
     probes=cells,
     admits=admits_volcanoes,
+    holds_ids=likeness.identified,
+    limit=lambda series: Limit(km=2 * VOLCANO_KM),
 )

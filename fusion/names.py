@@ -20,7 +20,8 @@ NAMED = frozenset(
 _KIND = frozenset(
     "fire fires wildfire wildfires wf rx prescribed burn burns pile baer post incident the "
     "volcano tropical subtropical cyclone storm hurricane typhoon depression severe super alert "
-    "green orange red overall notification for".split()
+    "green orange red overall notification for potential remnants of warning watch advice "
+    "advisory emergency".split()
 )
 _SHORT = {
     "cyn": "canyon",
@@ -34,9 +35,15 @@ _SHORT = {
     "rdg": "ridge",
 }
 # A remark after the name: "… Fire - Magdalena Ranger District", "… Wildfire, Sierra, New Mexico".
-_REMARK = re.compile(r"(?<=fire)\s*(?:,|\s-\s).*$", re.IGNORECASE)
+_REMARK = re.compile(r"(?:(?<=fire)|(?<=volcano))\s*(?:,|\s-\s).*$", re.IGNORECASE)
+# A volcano's country: "Etna (Italy)", "Etna, Italy".
+_COUNTRY = re.compile(r"\s*(?:,.*|\([^()]*\)\s*)$")
+# What it is and where, and no name: "Forest fires in Nepal".
+_NO_NAME = re.compile(r"(?:\w+ )?(?:wild)?fires? in\b.*", re.IGNORECASE)
 _TRAILING_KIND = re.compile(r"\s+(?:wild)?fire\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"[+/]")
+# A storm's number and its name, as warning centres write both: "Typhoon 25W (Vamco)".
+_NUMBERED = re.compile(r"\b(\d{2}[A-Z])\s*\(([^()]*)\)")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEASON = re.compile(r"(?<=[a-z])-\d{2}\b")
 
@@ -51,12 +58,17 @@ def display(title: str, hazard: Hazard) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def keys(title: str) -> frozenset[str]:
+def keys(title: str, hazard: Hazard = Hazard.OTHER) -> frozenset[str]:
     """Return the keys under which a name compares: one a name that the title joins.
 
-    "Hermits Peak Fire" and "HermitsPeak" have one key; "HermitsPeak +Calf Cyn BAER" has two.
+    "Hermits Peak Fire" and "HermitsPeak" have one key; "HermitsPeak +Calf Cyn BAER" has two, and
+    so has "Typhoon 25W (Vamco)".
     """
-    parts = _JOINED.split(_REMARK.sub("", title))
+    if hazard is Hazard.VOLCANO:
+        title = _COUNTRY.sub("", title)
+    if _NO_NAME.fullmatch(title.strip()):
+        return frozenset()
+    parts = _JOINED.split(_NUMBERED.sub(r"\1/\2", _REMARK.sub("", title)))
     return frozenset(filter(None, ("".join(_tokens(part)) for part in parts)))
 
 
@@ -65,7 +77,9 @@ def similar(left: str, right: str) -> bool:
 
     Numbers tell apart: "Unit 1" and "Unit 2" are never similar.
     """
-    if re.sub(r"\D", "", left) != re.sub(r"\D", "", right) or min(len(left), len(right)) < 6:
+    if abs(len(left) - len(right)) > 1 or min(len(left), len(right)) < 6:
+        return False
+    if re.sub(r"\D", "", left) != re.sub(r"\D", "", right):
         return False
     return _edits(left, right) <= 1
 

@@ -25,6 +25,8 @@ _LISTED = frozenset({" and ", ", ", " or ", ", and ", " & ", " et ", " y ", " un
 _QUALIFYING = frozenset({", ", ",", " (", ", in ", " in ", " - "})
 _UNKNOWN_AREA = re.compile(r",? [A-Z]|, ")
 _QUALIFIER = re.compile(r"(?:, | \()([^\W\d_][\w'-]*)")
+_CODE = re.compile(r"(?:, | \(| - )([A-Z]{2,3})\b(?!\.)")
+_OF_KIND_AFTER = re.compile(r" ([A-Z][a-z]+)(?=, | \()")
 # What stands in brackets after a name is the area around it: `Isole Eolie (Messina)`.
 _WITHIN_BRACKETS = re.compile(r"\w \([^)]*$")
 _KNOWN_AFTER = frozenset(KINDS) | words.AGENCIES
@@ -86,7 +88,10 @@ def passages(text: str, find: Find, is_place: bool) -> list[Passage]:
         is_place: Whether the text is the source's words for the place alone.
     """
     text = text[:LONGEST_TEXT].translate(_SPELLED_ALIKE)
-    mentions = find(text)[:MOST_NAMES]
+    mentions = find(text)
+    if not is_place:
+        mentions = [mention for mention in mentions if not beside.is_occurrence(mention)]
+    mentions = mentions[:MOST_NAMES]
     names = [beside.around(text, mentions, index) for index in range(len(mentions))]
     reading = Reading(text, names)
     found: list[Passage] = []
@@ -139,13 +144,17 @@ def _passage(text: str, mentions: Sequence[Mention], index: int, is_place: bool)
         inside = tuple(place for place in found if _inside(place, within))
         if inside:
             found, end, is_qualified = inside, _end(text, mentions, index), True
-        elif is_town_too(found) and not _is_listed(text, mentions, index):
+        elif not _is_listed(text, mentions, index) and (
+            is_town_too(found) or _is_region_elsewhere(found, within)
+        ):
             return None
-    elif _is_unclear(text, mentions, index, is_place) and is_town_too(found):
+    elif _is_coded(text, item) or (
+        _is_unclear(text, mentions, index, is_place) and is_town_too(found)
+    ):
         return None
     after = beside.NEAR_AFTER.match(text, mention.end)
     return Passage(
-        words=text[item.begins : after.end() if after else end].strip(),
+        words=_quoted(text, item.begins, after.end() if after else end),
         key=mention.key,
         found=found,
         is_located=is_place or beside.is_located(item),
@@ -159,16 +168,47 @@ def _passage(text: str, mentions: Sequence[Mention], index: int, is_place: bool)
     )
 
 
+def _quoted(text: str, start: int, end: int) -> str:
+    """Return the words relied on, with the bracket that closes them."""
+    quoted = text[start:end]
+    closes = text[end : end + 1] == ")" and quoted.count("(") > quoted.count(")")
+    return text[start : end + closes].strip()
+
+
+def _is_region_elsewhere(found: Sequence[Toponym], within: Sequence[Toponym]) -> bool:
+    """Whether regions of other countries follow: `Cuba, New York` is not the country."""
+    countries = {place.areas[-1] for place in found}
+    return bool(within) and all(
+        area.precision is Precision.ADMIN and area.areas[-1] not in countries for area in within
+    )
+
+
+def _is_coded(text: str, item: beside.Around) -> bool:
+    """Whether the code of an area follows that is not known: `Delta, BC`, `Franca (SP)`."""
+    match = _CODE.match(_plain_after(item))
+    return match is not None and match[1].lower() not in _KNOWN_AFTER and not text.isupper()
+
+
+def _plain_after(item: beside.Around) -> str:
+    """Return what follows a name and the word for its kind: `Denver City, Texas`."""
+    match = _OF_KIND_AFTER.match(item.after)
+    return (
+        item.after[match.end() :] if match and match[1].lower() in words.FOLLOWING else item.after
+    )
+
+
 def _is_unclear(text: str, mentions: Sequence[Mention], index: int, is_place: bool) -> bool:
     """Whether an area that is not known follows: `Puebla, B.C., MX`, `Frankfurt (Oder)`."""
     item = beside.around(text, mentions, index)
     if (is_place or item.near is not None) and _UNKNOWN_AREA.match(item.after):
         return True
-    match = _QUALIFIER.match(item.after)
+    after = _plain_after(item)
+    match = _QUALIFIER.match(after)
     if match is None:
         return False
+    begins = item.mention.end + len(item.after) - len(after) + match.start(1)
     following = mentions[index + 1] if index + 1 < len(mentions) else None
-    if following is not None and following.start == item.mention.end + match.start(1):
+    if following is not None and following.start == begins:
         return not _is_listed(text, mentions, index)
     word = match[1]
     return word[0].isupper() and not word.isupper() and word.lower() not in _KNOWN_AFTER
@@ -201,6 +241,8 @@ def _qualifies(text: str, mentions: Sequence[Mention], index: int) -> bool:
     if index + 1 >= len(mentions):
         return False
     gap = _gap(text, mentions, index)
+    if match := _OF_KIND_AFTER.match(gap):
+        gap = gap[match.end() :] if match[1].lower() in words.FOLLOWING else gap
     return gap in _QUALIFYING and any(place.is_area for place in mentions[index + 1].found)
 
 

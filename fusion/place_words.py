@@ -74,6 +74,8 @@ PEOPLE = _words(
 
 AMBIGUOUS_COUNTRIES = frozenset({"Georgia", "Congo"})
 """Alone they may be a state of another country, or either of two."""
+COUNTRIES_AT_HOME = frozenset({"Nederland", "Holland"})
+"""Names of a country in its own language or of old that a small town elsewhere bears too."""
 NAMESAKES = frozenset({"Georgia", "Jordan", "Chad", "Turkey"})
 """Countries whose name persons or things bear too."""
 
@@ -90,5 +92,8 @@ WINDS = {
 }  # fmt: skip
 """Directions in words, as degrees clockwise from north."""
 
-AGENCIES = _words("reuters afp ap bbc cnn ansa efe dpa tass xinhua kyodo lusa")
-"""What stands in brackets after a town and is no area that it lies in."""
+AGENCIES = _words(
+    "reuters afp ap bbc cnn ansa efe dpa tass xinhua kyodo lusa un who ifrc icrc ocha unicef wfp "
+    "unhcr usgs nws msf eu nato fema ngo ngos nhk pti ani cbs nbc abc"
+)
+"""Who is quoted beside a town; no area that it lies in."""

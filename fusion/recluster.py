@@ -1,5 +1,6 @@
 """New links or new cannot-links → which incident each series belongs to from now on."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,8 +8,11 @@ from datetime import datetime
 from fusion import associate
 from fusion.cluster import clusters
 from fusion.hotspots import ACTOR as DETECTION_RULE
-from fusion.standing import by_person
+from fusion.limits import Extent
+from fusion.series import Series
+from fusion.standing import JOINED, by_person
 from fusion.working import WorkingSet, founding
+from model.hazard import Hazard
 from model.identity import digest
 from model.incident import Incident, Membership, State
 from model.judgement import Contribution, Judgement, Verdict
@@ -31,11 +35,35 @@ class Moves:
     settled: list[Judgement]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """What clustering asks of a series, beside what was judged about it."""
+
+    family: Hazard
+    names_no_hazard: bool
+    holds_ids: bool
+    extent: Extent
+
+
+def stance(series: Series) -> Stance:
+    """Return what clustering asks of a series as it is now."""
+    return Stance(
+        family=series.family,
+        names_no_hazard=series.names_no_hazard,
+        holds_ids=associate.family_of(series).holds_ids(series),
+        extent=associate.extent_of(series),
+    )
+
+
 def recluster(state: WorkingSet, seeds: Iterable[str], at: datetime) -> Moves:
     """Cluster the components that the seeds belong to, and move what has to move."""
     scope = _component(state, seeds)
     found = clusters(
-        scope, state.standing.links(scope), lambda one, other: _forbids(state, one, other)
+        scope,
+        state.standing.links(scope),
+        lambda one, other: _forbids(state, one, other),
+        doubts=lambda one, other: _doubts(state, one, other),
+        extents={key: associate.extent_of(state.series[key]) for key in scope},
     )
     ids = _identities(state, found)
     before = {key: state.home[key] for key in scope if key in state.home}
@@ -69,19 +97,45 @@ def _component(state: WorkingSet, seeds: Iterable[str]) -> set[str]:
 
 
 def _forbids(state: WorkingSet, one: set[str], other: set[str]) -> bool:
-    """Whether two clusters can never be one: other family, a person's word, one source's word."""
+    """Whether two clusters can never be one: other family, or a person's word."""
     smaller, larger = sorted((one, other), key=len)
-    here, there = state.series[min(smaller)], state.series[min(larger)]
-    if here.family is not there.family:
+    here, there = _family(state, smaller), _family(state, larger)
+    if here is not there and here is not None and there is not None:
         return True
-    if any(state.standing.kept_apart(key) & larger for key in smaller):
-        return True
-    return associate.family_of(here).one_id_a_feed and any(
-        state.series[left].feed == state.series[right].feed
-        and not state.standing.says(left, right, Verdict.SAME)
-        for left in smaller
-        for right in larger
+    return any(state.standing.kept_apart(key) & larger for key in smaller)
+
+
+def _family(state: WorkingSet, keys: set[str]) -> Hazard | None:
+    """Return the one family that a cluster's series name; None where none of them names any."""
+    named = (state.series[key] for key in keys)
+    return next((series.family for series in named if not series.names_no_hazard), None)
+
+
+def _doubts(state: WorkingSet, one: set[str], other: set[str]) -> bool:
+    """Whether a feed lists occurrences in both and names none of them by the ids of another."""
+    smaller, larger = sorted((one, other), key=len)
+    here = _held(state, smaller)
+    if not here:
+        return False
+    there = _held(state, larger)
+    return any(
+        not any(
+            state.standing.says(left, right, Verdict.SAME)
+            for left in here[feed]
+            for right in there[feed]
+        )
+        for feed in here.keys() & there.keys()
     )
+
+
+def _held(state: WorkingSet, keys: set[str]) -> dict[str, list[str]]:
+    """Return the series whose feed holds one id an occurrence, by feed."""
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        series = state.series[key]
+        if associate.family_of(series).holds_ids(series):
+            held[series.feed].append(key)
+    return held
 
 
 def _identities(state: WorkingSet, found: list[frozenset[str]]) -> dict[frozenset[str], str]:
@@ -112,7 +166,11 @@ def _move(state: WorkingSet, moves: Moves, key: str, incident: str, at: datetime
 def _merge(state: WorkingSet, moves: Moves, incident: str, heir: str, at: datetime) -> None:
     last, detections = state.incidents.get(incident), state.detections.pop(incident, None)
     if last is not None:
-        moves.merged.append(replace(last, state=State.MERGED, merged_into=heir, known_at=at))
+        # What is not in memory cannot move: it stays behind, and a restart must know of it.
+        behind = state.forgotten(incident)
+        moves.merged.append(
+            replace(last, state=State.MERGED, merged_into=heir, known_at=at, reports=behind)
+        )
     if detections is not None:
         moves.memberships += _memberships(detections.ids, heir, str(DETECTION_RULE), at)
         if heir in state.detections:
@@ -152,7 +210,7 @@ def _settled(state: WorkingSet, cluster: frozenset[str], at: datetime) -> list[J
         and item.right_key in cluster
     ]
     through = Contribution(
-        feature="joined", value=1.0, weight=1.0, words="joined by the evidence about other reports"
+        feature=JOINED, value=1.0, weight=1.0, words="joined by the evidence about other reports"
     )
     settled = [
         replace(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fusion.passages import Passage
-from fusion.place_words import AMBIGUOUS_COUNTRIES
+from fusion.place_words import AMBIGUOUS_COUNTRIES, COUNTRIES_AT_HOME
 from model.place import Precision
 from model.toponym import Toponym
 
@@ -13,6 +13,8 @@ DOMINANT = 10
 """Of places of one name, one with so many times the people of the next is meant (design)."""
 KNOWN_FROM = 100_000
 """Inhabitants from which a town is meant without its country beside it (design)."""
+FAMOUS_FROM = 500_000
+"""Inhabitants from which a place is meant though a town abroad bears its name (design)."""
 FARTHEST_KM = 100.0
 """A direction of sixteen is off by up to 11 degrees: 20 km at this distance from the town."""
 _SPELLED_ALIKE = 3
@@ -118,15 +120,16 @@ def _is_evident(passage: Passage, place: Toponym, is_supported: bool) -> bool:
 
 
 def _strong(passage: Passage) -> tuple[str, ...]:
-    """Return the code of the area that a name surely stands for; empty where it may be others."""
+    """Return the codes of the areas that a name surely stands for; empty where it may be a town.
+
+    `Georgia` is either of two, and a Rome named beside it may be the one in either.
+    """
     places = _meant(passage.key, passage.found)
-    if (
-        len(places) != 1
-        or not places[0].is_area
-        or (passage.is_doubtful and not passage.is_located)
-    ):
+    if passage.is_doubtful and not passage.is_located:
         return ()
-    return places[0].areas[:1]
+    if len(places) != 1 and passage.key not in AMBIGUOUS_COUNTRIES:
+        return ()
+    return tuple(place.areas[0] for place in places if place.is_area)
 
 
 def _weak(passage: Passage) -> tuple[str, ...]:
@@ -159,21 +162,46 @@ def _is_torn(passage: Passage, places: Sequence[Toponym]) -> bool:
 def _meant(key: str, places: Sequence[Toponym]) -> tuple[Toponym, ...]:
     """Return the places that can be meant: without those that a much larger one outshines.
 
-    A country outshines all that bear its name. A place outshines another only by its own name,
-    not by one in another language or age.
+    A country outshines all that bear its name, by its name in another language only those
+    elsewhere that bear it in another language too. A place outshines another only by its own
+    name, not by one in another language or age, and one abroad only if it is a great place.
     """
     countries = tuple(place for place in places if place.precision is Precision.COUNTRY)
-    if len(countries) == 1 and key not in AMBIGUOUS_COUNTRIES:
+    if len(countries) == 1 and _is_country(key, countries[0], places):
         return countries
     own = [place for place in places if _is_own(key, place)]
     first = max(own or places, key=lambda place: place.population, default=None)
     if first is None or not first.population:
         return tuple(places)
+    is_famous = _fame(first, own) >= FAMOUS_FROM
+    rivals = (*own, *countries)
     return tuple(
         place
         for place in places
-        if place is first or place.population * DOMINANT > first.population
+        if place is first
+        or place.population * DOMINANT > first.population
+        or (not is_famous and place in rivals and place.areas[-1] != first.areas[-1])
     )
+
+
+def _fame(first: Toponym, own: Sequence[Toponym]) -> int:
+    """Return the people of a place, of a region those of the town that it is named after."""
+    seats = [
+        place.population
+        for place in own
+        if first.is_area and not place.is_area and place.lies_in(frozenset(first.areas))
+    ]
+    return max(seats, default=first.population)
+
+
+def _is_country(key: str, country: Toponym, places: Sequence[Toponym]) -> bool:
+    """Whether a name surely means the country: `Granada`, Spanish for Grenada, may be the town."""
+    if key in AMBIGUOUS_COUNTRIES:
+        return False
+    inside = frozenset(country.areas)
+    if _is_own(key, country) or key in COUNTRIES_AT_HOME:
+        return True
+    return all(place.lies_in(inside) or not _is_own(key, place) for place in places)
 
 
 def _is_byname(key: str, place: Toponym) -> bool:

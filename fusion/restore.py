@@ -1,51 +1,123 @@
 """What the store holds → the working set that fusion had when it stopped."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
-from fusion import associate
-from fusion.dedupe import order
-from fusion.hotspots import Detections
+from fusion import associate, relate
+from fusion.recollect import Recollection
+from fusion.relate_memory import LINKABLE, is_depended_on
 from fusion.standing import by_person
-from fusion.working import NO_INCIDENT, Dormant, WorkingSet, is_silent
-from model.hazard import Hazard
-from model.incident import Incident, State
+from fusion.working import DORMANT, NO_INCIDENT, Dormant, WorkingSet, silent_at
+from model.identity import digest
+from model.incident import Incident, Outline, State
 from model.judgement import Judgement
+from model.link import Link
 from model.report import Report
+
+Last = Incident | Outline
+"""The newest version of an incident."""
+
+
+def is_recalled(last: Last, at: datetime) -> bool:
+    """Whether `restore` needs it whole, and its reports: it lives, or others may depend on it.
+
+    An outline may say yes where the whole version says no.
+    """
+    if last.state is State.MERGED:
+        return False
+    if not _is_silent(last, at):
+        return True
+    recent = last.hazard in LINKABLE and last.updated_at + DORMANT > at
+    return recent and (isinstance(last, Outline) or is_depended_on(last))
 
 
 def restore(
     state: WorkingSet,
-    known: Sequence[Incident],
+    known: Iterable[Last],
     assigned: Iterable[tuple[str, Report]],
     judgements: Iterable[Judgement],
+    links: Iterable[Link] = (),
 ) -> None:
     """Fill an empty working set.
 
     Args:
         state: The working set.
-        known: The newest version of every incident.
-        assigned: Reports with their incident.
+        known: The newest version of every incident, whole where it `is_recalled`.
+        assigned: Their reports with their incident, in the order of receipt (`dedupe.order`).
         judgements: Those that stand.
+        links: Those that stand.
     """
+    known = list(known)
     state.latest = max((item.known_at for item in known), default=state.latest)
+    whole = [
+        item for item in known if isinstance(item, Incident) and is_recalled(item, state.latest)
+    ]
+    silent = [item for item in whole if _is_silent(item, state.latest)]
     for item in known:
         if item.state is State.MERGED:
             state.merged[item.id] = item.merged_into
-        elif is_silent(item, state.latest):
+            if item.reports:
+                state.dormant[item.id] = Dormant.of(item)
+        elif _is_silent(item, state.latest):
             state.dormant[item.id] = Dormant.of(item)
-        else:
-            state.incidents[item.id] = item
-    revived = _reports(state, assigned)
-    for incident in state.incidents.values():
-        forgotten = incident.reports - state.remembered(incident.id)
-        state.recall(incident.id, forgotten, incident.first_at)
-    for series in state.series.values():
-        state.index.put(series, associate.family_of(series))
+    for item in whole:
+        if item.id not in state.dormant:
+            state.keep(item)
+    told = _recollect(state, whole, assigned)
+    _revive(state, told, {item.id: item for item in known if item.state is State.MERGED})
+    revived = {home for home, recollection in told.items() if recollection.revived}
     for judgement in judgements:
         if by_person(judgement) or _stands(state, judgement, revived):
             state.standing.put(judgement)
+    _silence(state, silent, told)
+    relate.restore(state, links)
+
+
+def _recollect(
+    state: WorkingSet, whole: Iterable[Incident], assigned: Iterable[tuple[str, Report]]
+) -> dict[str, Recollection]:
+    """Return what was told of each incident; detections of none are put in the pool."""
+    told = {item.id: Recollection(item) for item in whole}
+    for home, report in assigned:
+        if home == NO_INCIDENT:
+            state.pool.put(report)
+        elif home in told:
+            told[home].take(report)
+    return told
+
+
+def _silence(
+    state: WorkingSet, silent: Iterable[Incident], told: Mapping[str, Recollection]
+) -> None:
+    """Remember where those were that fell silent and on which others may depend."""
+    for item in silent:
+        state.related.silence(item, told[item.id].series.values(), item.updated_at + DORMANT)
+
+
+def _is_silent(last: Last, at: datetime) -> bool:
+    ends = silent_at(last)
+    return ends is not None and ends <= at
+
+
+def _revive(
+    state: WorkingSet, told: Mapping[str, Recollection], merged: Mapping[str, Last]
+) -> None:
+    """Let the living incidents have what was told of them."""
+    for incident in state.incidents.values():
+        recollection = told[incident.id]
+        found = recollection.detections(state.latest)
+        if found is not None:
+            state.detections[incident.id] = found
+        for key, series in recollection.series.items():
+            # A series is as old as the incident that it founded and that was merged since.
+            part = merged.get(digest(key))
+            if part is not None and series.began <= part.known_at:
+                series.first_at = min(series.first_at, part.first_at)
+            state.series[key] = series
+            state.move(key, incident.id)
+            state.index.put(series, associate.family_of(series))
+        forgotten = incident.reports - state.remembered(incident.id)
+        state.recall(incident.id, forgotten, incident.first_at)
 
 
 def _stands(state: WorkingSet, judgement: Judgement, revived: set[str]) -> bool:
@@ -53,45 +125,6 @@ def _stands(state: WorkingSet, judgement: Judgement, revived: set[str]) -> bool:
     left, right = judgement.left_key, judgement.right_key
     if left not in state.series or right not in state.series:
         return False
-    began = max(next(state.series[key].history()).received_at for key in (left, right))
+    began = max(state.series[key].began for key in (left, right))
     together = state.home[left] == state.home[right] and state.home[left] not in revived
     return judgement.known_at >= began or together
-
-
-def _reports(state: WorkingSet, assigned: Iterable[tuple[str, Report]]) -> set[str]:
-    """Remember the reports; return the incidents that had fallen silent and came back."""
-    revived: set[str] = set()
-    placed: defaultdict[str, list[Report]] = defaultdict(list)
-    for home, report in assigned:
-        placed[home].append(report)
-    state.pool = {report.id: report for report in placed.pop(NO_INCIDENT, [])}
-    for home in sorted(state.incidents.keys() & placed.keys()):
-        incident = state.incidents[home]
-        living = _living(sorted(placed[home], key=order), incident.hazard.stays_open_for)
-        if len(living) < len(placed[home]):
-            revived.add(home)
-        found = [report for report in living if report.hazard is Hazard.HOTSPOT]
-        if found:
-            state.detections[home] = Detections.of(found)
-        for report in living:
-            if report.hazard is not Hazard.HOTSPOT and report.native_key in incident.native_keys:
-                state.take(report)
-                state.move(report.native_key, home)
-    return revived
-
-
-def _living(told: Sequence[Report], open_for: timedelta) -> Sequence[Report]:
-    """Return the reports since the last silence in which the incident was let go of."""
-    starts = [index for index, until in enumerate(_let_go(told, open_for), 1) if until]
-    return told[starts[-1] :] if starts else told
-
-
-def _let_go(told: Sequence[Report], open_for: timedelta) -> Iterator[bool]:
-    """Return for each report but the last whether the incident fell silent after it."""
-    claimed: datetime | None = None
-    for report, following in zip(told, told[1:], strict=False):
-        if report.expires_at and (claimed is None or report.expires_at > claimed):
-            claimed = report.expires_at
-        silent_at = report.received_at + open_for
-        kept = claimed is not None and claimed > silent_at
-        yield following.received_at > silent_at and not kept

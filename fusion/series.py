@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from fusion import names, space
+from fusion.ids import Ids
 from model.handling import most_restrictive
 from model.hazard import Hazard
+from model.link import CITATIONS
 from model.report import MessageType, Report
 
 # An id whose report suddenly bears another name in another place (design): sources edit the
@@ -15,9 +17,15 @@ from model.report import MessageType, Report
 STRAY_KM = 50.0
 STRAY_ACCEPTED_AFTER = timedelta(days=3)
 
+# Of what it said before, a series keeps what `told` can be asked for: the last 24 h, and what held
+# when they began. A memory of every revision would grow for as long as a fire burns.
+REMEMBERED_FOR = timedelta(hours=24)
+
 _FIXED = frozenset({Hazard.WILDFIRE, Hazard.PRESCRIBED_FIRE, Hazard.BURNED_AREA_RESPONSE})
 # An umbrella over many occurrences identifies none of them (DOCTRINE §5).
-_UMBRELLAS = ("glide:",)
+UMBRELLAS = ("glide:",)
+# What a source links its record to is another occurrence.
+OF_OTHERS = (*UMBRELLAS, *CITATIONS)
 
 
 class Series:
@@ -27,6 +35,9 @@ class Series:
         key: `feed:native_id`.
         feed: The feed.
         first_at: When the room first received one, UTC.
+        since: When what it speaks of began, by the earliest that it said, UTC.
+        began: When it received the first that is in memory, UTC: since the last silence.
+        ids: Of all its reports.
         aliases: Every native id that its reports name, its own among them, lower case.
         names: Keys of the names that it bears.
         handling: The most restrictive label of its reports.
@@ -38,6 +49,7 @@ class Series:
         "_told",
         "_told_at",
         "aliases",
+        "began",
         "feed",
         "first_at",
         "handling",
@@ -45,16 +57,18 @@ class Series:
         "key",
         "live",
         "names",
+        "since",
         "stray",
         "stray_since",
     )
 
     def __init__(self, first: Report) -> None:
         self.key, self.feed, self.first_at = first.native_key, first.feed, first.received_at
-        self.ids: list[str] = []
+        self.began = first.received_at
+        self.ids = Ids()
         self.aliases: set[str] = set()
         self.names: set[str] = set()
-        self.live = first
+        self.live, self.since = first, first.at
         self.handling = first.handling
         self.stray: Report | None = None
         self.stray_since: datetime | None = None
@@ -72,11 +86,14 @@ class Series:
         if self.stray_since is not None and not self._same_name(report):
             self.names.clear()
         self.stray = self.stray_since = None
-        self.live = report
-        self.names |= names.keys(report.title)
+        self.live, self.since = report, min(self.since, report.at)
+        self.names |= names.keys(report.title, report.hazard)
         self.aliases |= _aliases(report)
         self._told.append(report)
         self._told_at.append(report.received_at)
+        held = bisect_right(self._told_at, report.received_at - REMEMBERED_FOR)
+        if held > 1:
+            del self._told[: held - 1], self._told_at[: held - 1]
 
     @property
     def hazard(self) -> Hazard:
@@ -89,12 +106,15 @@ class Series:
         return self.live.hazard.family
 
     def told(self, until: datetime) -> Report | None:
-        """Return the report that spoke for the series at `until`; None before the first."""
+        """Return the report that spoke for the series at `until`; None before the first.
+
+        `until` is at most `REMEMBERED_FOR` before the newest.
+        """
         place = bisect_right(self._told_at, until)
         return self._told[place - 1] if place else None
 
     def history(self) -> Iterator[Report]:
-        """Return the reports that spoke for it, the oldest first."""
+        """Return the remembered reports that spoke for it, the oldest first."""
         return iter(self._told)
 
     def ended(self, at: datetime) -> bool:
@@ -106,8 +126,13 @@ class Series:
         """Whether the source cancelled what it said."""
         return self.live.message_type is MessageType.CANCEL
 
+    @property
+    def names_no_hazard(self) -> bool:
+        """Whether it withdraws by reference alone."""
+        return names_no_hazard(self.live)
+
     def _same_name(self, report: Report) -> bool:
-        return bool(names.keys(report.title) & self.names)
+        return bool(names.keys(report.title, report.hazard) & self.names)
 
     def _strays(self, report: Report) -> bool:
         if not self._told or report.hazard not in _FIXED or self._same_name(report):
@@ -119,7 +144,13 @@ class Series:
         return report.received_at - since < STRAY_ACCEPTED_AFTER
 
 
+def names_no_hazard(report: Report) -> bool:
+    """Whether a report withdraws by reference alone: a CAP Cancel without info names no event."""
+    withdraws = report.message_type is MessageType.CANCEL and bool(report.references)
+    return withdraws and report.hazard is Hazard.OTHER
+
+
 def _aliases(report: Report) -> set[str]:
     referred = (f"{report.feed}:{reference}" for reference in report.references)
     named = {alias.lower() for alias in (report.native_key, *report.aliases, *referred)}
-    return {alias for alias in named if not alias.startswith(_UMBRELLAS)}
+    return {alias for alias in named if not alias.startswith(OF_OTHERS)}

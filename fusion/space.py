@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, radians
+from typing import Protocol
 
 import numpy as np
 import shapely
@@ -12,12 +13,23 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from model.place import Point
-from model.report import Report
 
 KM_A_DEGREE = 111.195
 Bounds = tuple[float, float, float, float]
 
 log = logging.getLogger(__name__)
+
+
+class Placed(Protocol):
+    """What may be somewhere: a report, or an incident."""
+
+    @property
+    def point(self) -> Point | None:
+        """Position; None where none is known."""
+
+    @property
+    def footprint(self) -> bytes | None:
+        """Area as WKB, degrees WGS 84; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +62,12 @@ def _box(wkb: bytes) -> Bounds | None:
     return float(west), float(south), float(east), float(north)
 
 
-def footprint(report: Report) -> BaseGeometry | None:
-    """Return the report's area as a valid geometry, degrees; None where it draws none."""
+def footprint(report: Placed) -> BaseGeometry | None:
+    """Return its area as a valid geometry, degrees; None where it draws none."""
     return None if report.footprint is None else _area(report.footprint)
 
 
-def shape(report: Report) -> BaseGeometry | None:
+def shape(report: Placed) -> BaseGeometry | None:
     """Return the footprint, else the point, as a geometry in degrees; None where there is none."""
     area = footprint(report)
     if area is not None or report.point is None:
@@ -63,8 +75,8 @@ def shape(report: Report) -> BaseGeometry | None:
     return shapely.Point(report.point.longitude, report.point.latitude)
 
 
-def bounds(report: Report) -> Bounds | None:
-    """Return west, south, east, north in degrees; None where the report gives no place."""
+def bounds(report: Placed) -> Bounds | None:
+    """Return west, south, east, north in degrees; None where it gives no place."""
     if report.footprint is not None and (box := _box(report.footprint)) is not None:
         return box
     point = report.point
@@ -73,7 +85,7 @@ def bounds(report: Report) -> Bounds | None:
     return point.longitude, point.latitude, point.longitude, point.latitude
 
 
-def anchor(report: Report) -> Point | None:
+def anchor(report: Placed) -> Point | None:
     """Return the point, else the middle of the footprint: to compare with, never to show."""
     if report.point is not None:
         return report.point
@@ -97,8 +109,8 @@ def plane(at: Point) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
     return project
 
 
-def km_apart(left: Report, right: Report) -> float | None:
-    """Return the distance between two reports' places in km, 0 where they touch."""
+def km_apart(left: Placed, right: Placed) -> float | None:
+    """Return the distance between two places in km, 0 where they touch."""
     if left.footprint is None and right.footprint is None:
         both = left.point is not None and right.point is not None
         return left.point.km_to(right.point) if both else None  # type: ignore[union-attr,arg-type]
@@ -111,7 +123,7 @@ def km_apart(left: Report, right: Report) -> float | None:
     )
 
 
-def shared(left: Report, right: Report) -> Shared | None:
+def shared(left: Placed, right: Placed) -> Shared | None:
     """Return how much of each footprint lies in the other; None without two areas."""
     one, other = footprint(left), footprint(right)
     if one is None or other is None:

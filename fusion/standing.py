@@ -8,6 +8,10 @@ from model.actor import ActorKind
 from model.judgement import Judgement, Verdict
 
 Keys = tuple[str, str]
+NATIVE_ID = "native id"
+"""The feature of a pair that a native id joins."""
+JOINED = "joined"
+"""The feature of a pair that is one by the evidence about others: that is no evidence itself."""
 
 
 class Standing:
@@ -53,9 +57,10 @@ class Standing:
                 right=item.right_key,
                 by_person=by_person(item),
                 score=1.0 if item.score is None else item.score,
+                by_id=by_id(item),
             )
             for item in self.of(keys)
-            if item.verdict is Verdict.SAME
+            if item.verdict is Verdict.SAME and not is_joined(item)
         ]
 
     def drop(self, key: str) -> None:
@@ -67,6 +72,16 @@ class Standing:
             del self._by_keys[keys]
             for other in keys:
                 self._of.get(other, set()).discard(keys)
+
+
+def is_joined(judgement: Judgement) -> bool:
+    """Whether the pair is one only by the evidence about others."""
+    return any(part.feature == JOINED for part in judgement.explanation)
+
+
+def by_id(judgement: Judgement) -> bool:
+    """Whether both name one native id."""
+    return any(part.feature == NATIVE_ID for part in judgement.explanation)
 
 
 def by_person(judgement: Judgement) -> bool:

@@ -5,10 +5,12 @@ weights were set so that the Hermits Peak exercise joins what grew together and 
 """
 
 from collections.abc import Iterator
-from math import cos, floor, radians
+from datetime import timedelta
 
-from fusion import names, space
-from fusion.features import Cell, Family, Feature, Finding, Pair, distance_words
+from fusion import grid, likeness, names, space
+from fusion.cells import Cell
+from fusion.features import Family, Feature, Finding, Pair, distance_words, time_words
+from fusion.limits import Limit
 from fusion.series import Series
 
 # Same-name fires further apart are two: names repeat across a country.
@@ -20,8 +22,11 @@ COVERED_SHARE = 0.5
 OVERLAP_SHARE = 0.05
 # Below this, equal figures are no coincidence worth a word.
 TELLING_ACRES = 1_000.0
-SIZE_RATIO = 5.0
-_CELL_DEGREES = 0.5
+# Fires that grow together make a large one, but none from one end of a state to the other.
+LIMIT = Limit(km=150.0)
+# DOCTRINE §7, after spotoroo.
+START_KM = 3.0
+START = timedelta(hours=24)
 
 
 def same_name(pair: Pair) -> Finding | None:
@@ -30,7 +35,7 @@ def same_name(pair: Pair) -> Finding | None:
     if left & right:
         return Finding(value=1.0, words="same name")
     if any(names.similar(one, other) for one in left for other in right):
-        return Finding(value=0.6, words="names differ by one letter")
+        return Finding(value=0.7, words="names differ by one letter")
     return None
 
 
@@ -86,18 +91,26 @@ def same_figures(pair: Pair) -> Finding | None:
 
 def other_size(pair: Pair) -> Finding | None:
     """Whether sizes under one name differ by more than growth between two reports explains."""
-    acres = pair.values("burned area")
-    if acres is None or min(acres) <= 0 or same_name(pair) is None:
-        return None
-    ratio = max(acres) / min(acres)
-    if ratio < SIZE_RATIO:
-        return None
-    return Finding(value=1.0, words=f"sizes differ by {ratio:,.0f}\u00d7")
+    return None if same_name(pair) is None else likeness.other_size("burned area")(pair)
 
 
-def one_feed(pair: Pair) -> Finding | None:
-    """Whether one source lists them under two ids: it holds them for two."""
-    return Finding(value=1.0, words="one feed lists both") if pair.one_feed else None
+def apart(pair: Pair) -> Finding | None:
+    """How far apart in time the two were found, or else told of: said, but it counts for nothing.
+
+    One fire is told of for weeks, and two may start on one day.
+    """
+    left, right = pair.left.live, pair.right.live
+    if left.occurred_at and right.occurred_at:
+        return Finding(value=1.0, words=f"found {time_words(left.occurred_at - right.occurred_at)}")
+    return Finding(value=1.0, words=f"told {time_words(left.at - right.at)}")
+
+
+def same_start(pair: Pair) -> Finding | None:
+    """Whether both were found within 3 km and 24 h: so near, two fires are hardly found at once."""
+    left, right = pair.left.live.occurred_at, pair.right.live.occurred_at
+    if left is None or right is None or abs(left - right) > START or pair.km is None:
+        return None
+    return Finding(value=1.0, words="found together") if pair.km <= START_KM else None
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -106,20 +119,26 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="same name", find=same_name, weight=0.7),
     Feature(name="overlap", find=overlap, weight=0.55),
     Feature(name="near", find=near, weight=0.3),
+    Feature(name="same start", find=same_start, weight=0.2),
     Feature(name="other name", find=other_name, weight=-0.25),
     Feature(name="other size", find=other_size, weight=-0.2),
-    Feature(name="one feed", find=one_feed, weight=-0.1),
+    Feature(name="one feed", find=likeness.one_feed, weight=-0.24),
+    Feature(name="time apart", find=apart, weight=0.0),
 )
 
 
 def cells(series: Series) -> Iterator[Cell]:
-    """Return the half-degree cells that the place covers."""
-    return _cells(series, 0.0)
+    """Return the cells that the place covers, and the names: a crowded cell offers not all."""
+    if not likeness.is_warning(series.live):
+        yield from (("cell", *square) for square in grid.squares(series))
+        yield from (("name", name) for name in series.names)
 
 
 def probes(series: Series) -> Iterator[Cell]:
-    """Return the half-degree cells within the widest window around the place."""
-    return _cells(series, NAME_KM)
+    """Return the cells within the widest window around the place, and the names."""
+    if not likeness.is_warning(series.live):
+        yield from (("cell", *square) for square in grid.squares(series, NAME_KM))
+        yield from (("name", name) for name in series.names)
 
 
 def admits(pair: Pair) -> bool:
@@ -133,12 +152,13 @@ def admits(pair: Pair) -> bool:
 
 FAMILY = Family(
     rule="wildfire-association",
-    version="1",
+    version="2",
     features=FEATURES,
     cells=cells,
     probes=probes,
     admits=admits,
     keeps_same=True,
+    limit=lambda series: LIMIT,
 )
 
 
@@ -158,18 +178,3 @@ def _between(value: float, steps: tuple[tuple[float, float], ...]) -> float:
         if value <= high:
             return high_value + (low_value - high_value) * (value - low) / (high - low)
     return 0.0
-
-
-def _cells(series: Series, margin_km: float) -> Iterator[Cell]:
-    box = space.bounds(series.live)
-    if box is None:
-        return
-    tall = margin_km / space.KM_A_DEGREE
-    south, north = max(box[1] - tall, -90.0), min(box[3] + tall, 90.0)
-    # Meridians converge: beyond 85° the window is the whole circle, in coarse steps.
-    wide = tall / max(cos(radians(min(max(abs(south), abs(north)), 85.0))), 0.01)
-    columns = int(360 / _CELL_DEGREES)
-    for row in range(floor(south / _CELL_DEGREES), floor(north / _CELL_DEGREES) + 1):
-        west, east = floor((box[0] - wide) / _CELL_DEGREES), floor((box[2] + wide) / _CELL_DEGREES)
-        for column in range(west, min(east, west + columns) + 1):
-            yield "cell", row, column % columns

@@ -16,11 +16,14 @@ class Tlp(StrEnum):
     @property
     def rank(self) -> int:
         """How restrictive the label is: 0 (anyone) … 4 (named recipients only)."""
-        return list(Tlp).index(self)
+        return _RANKS[self]
 
     def permits(self, label: "Tlp") -> bool:
         """Whether someone cleared up to this label may see material marked `label`."""
         return label.rank <= self.rank
+
+
+_RANKS = {label: rank for rank, label in enumerate(Tlp)}
 
 
 def most_restrictive(labels: Iterable[Tlp]) -> Tlp:

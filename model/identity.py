@@ -1,8 +1,11 @@
 """Ids are hashes of named key fields, never of a title."""
 
 import hashlib
+from functools import lru_cache
 
 
+# A report is asked for its id some twenty times on its way to the wall.
+@lru_cache(maxsize=65_536)
 def digest(*parts: str) -> str:
     """Return 32 hexadecimal digits that name these parts, in this order.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from model.evidence import Contradiction, OriginBasis
 from model.grade import Grade
 from model.handling import Tlp
 from model.hazard import Hazard
@@ -97,7 +98,8 @@ class Incident:
         occurred_at: When it began or happened, UTC; None where unknown.
         first_at: When the room first knew of it, UTC.
         updated_at: When its newest report was received, UTC.
-        reports: How many reports concern it.
+        reports: How many reports concern it; of a merged one, how many stay under its id: those
+            from before it last fell silent.
         trend: Which way it went over 24 h.
         handling: The most restrictive label of its reports.
         next_expiry: When the next of its live claims ends, UTC: the moment at which it has to
@@ -105,6 +107,10 @@ class Incident:
         placement: How the machine found its place in words; None where a source states one,
             or the words tell none. Then point, precision and place are its own.
         exposure: Who lives near; None where no point or area is known as exactly as a town.
+        position_from: The feed whose report gives `point`; empty where none does.
+        origin_basis: Whose data each outlet carries, and how that is known.
+        contradictions: What cannot both be so, each with both sides: they demand a person.
+        proposed: The machine's proposal, where a person's grade stands; else None.
     """
 
     id: str
@@ -135,6 +141,10 @@ class Incident:
     next_expiry: datetime | None = None
     placement: Placement | None = None
     exposure: Exposure | None = None
+    position_from: str = ""
+    origin_basis: tuple[OriginBasis, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    proposed: Grade | None = None
 
     @property
     def title(self) -> str:
@@ -144,6 +154,24 @@ class Incident:
     def figure(self, name: str) -> FigureRange | None:
         """Return the range of that figure; None where no source states it."""
         return next((figure for figure in self.figures if figure.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What is remembered of an incident that fell silent or was merged; its fields are Incident's.
+
+    An incident's whole version takes twenty times as much.
+    """
+
+    id: str
+    known_at: datetime
+    hazard: Hazard
+    state: State
+    merged_into: str
+    first_at: datetime
+    updated_at: datetime
+    next_expiry: datetime | None
+    reports: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,5 +71,7 @@ class Judgement:
 
     @property
     def words(self) -> str:
-        """The explanation as one sentence."""
-        return ", ".join(part.words for part in self.explanation)
+        """The explanation as one sentence: what speaks for one occurrence; what against."""
+        speaks = ", ".join(part.words for part in self.explanation if part.weight >= 0)
+        against = ", ".join(part.words for part in self.explanation if part.weight < 0)
+        return "; ".join(filter(None, (speaks, against)))

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     TRIAGE = "triage incidents"
     JUDGE = "judge whether reports concern one occurrence"
     GRADE = "grade incidents and reports"
+    LINK = "link incidents"
     REPORT = "write a report"
     TASK = "keep gaps and actions"
     DECONFLICT = "keep planned activities"
@@ -42,6 +43,7 @@ _WORKS = _TELLS | {
     Permission.TRIAGE,
     Permission.JUDGE,
     Permission.GRADE,
+    Permission.LINK,
     Permission.TASK,
     Permission.CONTROL,
     Permission.READ_LOG,

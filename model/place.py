@@ -23,7 +23,10 @@ class Precision(StrEnum):
     @property
     def rank(self) -> int:
         """0 (exact) … 5 (none)."""
-        return list(Precision).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {precision: rank for rank, precision in enumerate(Precision)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,8 @@ class Problem:
         reason: One sentence for the person at the desk.
         raw: The record's bytes, at most 64 KiB.
         at: Room time, UTC.
+        partial: Whether the record became a report all the same, without what is at fault; the
+            reason says so, and the store keeps no more than that.
     """
 
     feed: str
@@ -61,6 +63,7 @@ class Problem:
     reason: str
     raw: bytes
     at: datetime
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """A report: one source's statement about one occurrence at one moment."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from model.clock import require_utc
@@ -117,7 +117,7 @@ class Report:
         """Refuse times without a zone."""
         for name in ("occurred_at", "reported_at", "received_at", "expires_at"):
             moment = getattr(self, name)
-            if moment is not None:
+            if moment is not None and moment.tzinfo is not UTC:
                 object.__setattr__(self, name, require_utc(moment, name))
 
     @property

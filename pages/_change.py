@@ -77,7 +77,7 @@ def form(room: Room, row: FeedRow) -> None:
             reliability=letter if letter is not feed.reliability else None,
         )
         if decide(room, row, wanted, reason):
-            st.rerun(scope="fragment")
+            _desk.redraw()
 
 
 def decide(room: Room, row: FeedRow, wanted: Change, reason: str) -> bool:

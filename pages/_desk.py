@@ -1,8 +1,10 @@
 """What the parts that are worked on share: who decides and why, and what came of it."""
 
 from collections.abc import Callable
+from typing import NoReturn
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from assess import acting
 from assess.acting import Given
@@ -38,6 +40,24 @@ def attempt(place: str, work: Callable[[], str]) -> bool:
         st.session_state[f"{place}.outcome"] = ("refused", str(error))
         return False
     return True
+
+
+def decide(place: str, work: Callable[[], str]) -> NoReturn:
+    """Do something a person asked for, and draw again with what came of it, a refusal too."""
+    attempt(place, work)
+    redraw()
+
+
+def redraw() -> NoReturn:
+    """Draw the fragment that asks for it again.
+
+    A click that comes while the whole page is drawn is taken up by that run, in which no fragment
+    can be drawn alone: then the page is drawn again.
+    """
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:
+        st.rerun()
 
 
 def outcome(place: str) -> None:

@@ -17,6 +17,7 @@ from pages import _shared
 # its fusion may take besides: at sixty-fold speed each of those seconds is a minute.
 STALE_AFTER = timedelta(minutes=15)
 WORK = timedelta(seconds=15)
+REFRESH = timedelta(seconds=2)
 WALL = "wall"
 """The screen that nobody works on: it says nothing of who reads it."""
 SCREENS = (
@@ -83,8 +84,20 @@ def draw(key: str, panel: str, data: dict[str, Any]) -> None:
     _shared.component(panel)(key=f"{key}.{panel}", data=data)
 
 
+@st.fragment(run_every=REFRESH)
+def head(room: Room, screen: str) -> None:
+    """Draw the header of a screen that is worked on, and again every two seconds."""
+    desk(room, screen, rooms.picture(room.name, _shared.clearance()))
+
+
+@st.fragment(run_every=REFRESH)
+def foot(room: Room, screen: str) -> None:
+    """Draw its footer likewise."""
+    footer(room, screen, rooms.picture(room.name, _shared.clearance()))
+
+
 def desk(room: Room, screen: str, picture: WallPicture) -> None:
-    """Draw the header of a screen that is worked on, not only read."""
+    """Draw the header of a picture; who reads it stands there where the screen is worked on."""
     reader = {"reader": people.words(_shared.reader())} if screen != WALL else {}
     draw(screen, "header", header(room, screen) | known(picture) | reader)
 

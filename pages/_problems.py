@@ -1,5 +1,7 @@
 """What could not be taken from the feeds, with the raw record; and reading it once more."""
 
+import textwrap
+
 import streamlit as st
 
 from assess import desk, rooms
@@ -9,6 +11,7 @@ from pages import _desk, _shared
 
 PLACE = "feeds.replay"
 MOST = 50
+FIRST_WORDS = 100
 NONE = "Nothing in these feeds had to be left out so far."
 
 
@@ -40,9 +43,10 @@ def panel(room: Room) -> None:
 def one(room: Room, problem: Problem, title: str, number: int, reason: str) -> None:
     """Draw one problem; its words and bytes come from outside, so they are shown as text."""
     where = "whole poll" if problem.record is None else f"record {problem.record + 1}"
-    with st.expander(
-        f"{_shared.moment(problem.at)} UTC · {title} · {where}", key=f"feeds.problem.{number}"
-    ):
+    when = f"{_shared.moment(problem.at)} UTC"
+    why = textwrap.shorten(problem.reason, FIRST_WORDS, placeholder=" …")
+    label = _shared.verbatim(f"{when} · {title} · {where} · {why}")
+    with st.expander(label, key=f"feeds.problem.{number}"):
         st.text(problem.reason)
         st.code(
             problem.raw.decode("utf-8", "replace") or "(no bytes arrived)",
@@ -58,8 +62,7 @@ def one(room: Room, problem: Problem, title: str, number: int, reason: str) -> N
             help="With the reader as it is now; what it adds is known from now on.",
         )
         if asked:
-            _desk.attempt(PLACE, lambda: again(room, problem, reason))
-            st.rerun(scope="fragment")  # what came of it stands above, a refusal too
+            _desk.decide(PLACE, lambda: again(room, problem, reason))
 
 
 def again(room: Room, problem: Problem, reason: str) -> str:

@@ -20,14 +20,17 @@ TEXTS = ("title", "agency", "origin", "licence", "zone")
 
 def form(room: Room, tried: Trial) -> None:
     """Draw what is proposed to be kept, to be corrected and saved."""
-    with st.form(f"feeds.add.proposal.{tried.payload.sha256}", border=False):
+    # One form a try: what was typed about one address is never there for the next.
+    began = tried.payload.fetched_at.timestamp()
+    with st.form(f"feeds.add.proposal.{began}", border=False):
+        st.text(f"To be kept of {tried.feed.url}")
         corrected = corrections(tried)
         reason = st.text_input(_desk.REASON, key=f"{PLACE}.reason", max_chars=500)
         with st.container(horizontal=True):
             again = st.form_submit_button("Read it again as corrected")
             save = st.form_submit_button("Save the feed", type="primary")
     if again and _desk.attempt(PLACE, lambda: reread(room, tried, corrected)):
-        st.rerun(scope="fragment")
+        _desk.redraw()
     if save and _desk.attempt(PLACE, lambda: keep(room, tried, corrected, reason)):
         st.rerun()  # the other tabs list it, too
 

@@ -60,8 +60,7 @@ def one(room: Room, question: Question) -> None:
                 reason = st.text_input(_desk.REASON, key=key, max_chars=500, width=420)
                 said = [item for item in VERDICTS if st.form_submit_button(VERDICTS[item])]
         if said:
-            _desk.attempt(PLACE, lambda: decide(room, question, said[0], reason))
-            st.rerun(scope="fragment")  # what came of it stands above, a refusal too
+            _desk.decide(PLACE, lambda: decide(room, question, said[0], reason))
 
 
 def decide(room: Room, question: Question, verdict: Verdict, reason: str) -> str:

@@ -1,5 +1,6 @@
 """What the pages share: the reader, the room, the components, and how an error is shown."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
@@ -88,6 +89,15 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any record in, its JSON counterp
 def moment(at: datetime | None) -> str:
     """Return a time as the tables show it, UTC."""
     return at.strftime("%d %b %H:%M:%S") if at else "never"
+
+
+def verbatim(text: str) -> str:
+    """Return Markdown that shows a text as it stands: a label is Markdown, and may quote a feed.
+
+    In a code span nothing is marked up or linked; its fence is longer than any within the text.
+    """
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    return f"{fence} {' '.join(text.split())} {fence}"
 
 
 def show_error(error: FusionCellError) -> None:

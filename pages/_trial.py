@@ -4,12 +4,14 @@ import streamlit as st
 
 from assess import desk
 from assess.trial import Trial
+from assess.words import counted
 from layers import deck, view
 from model.room import Room
 from pages import _desk, _proposal, _shared
 
 PLACE = _proposal.PLACE
 MAP = (900, 420)
+NOT_STATED = "not stated"
 
 
 @st.fragment
@@ -31,6 +33,8 @@ def address(room: Room) -> None:
             url = st.text_input("Address of a feed", key=f"{PLACE}.url", max_chars=2000, width=640)
             sent = st.form_submit_button("Try it", type="primary")
     if sent:
+        # Before it is asked: a try that fails leaves nothing of another address to be saved.
+        st.session_state.pop(f"feeds.trial.{room.name}", None)
 
         def work() -> str:
             tried = desk.try_feed(room.name, _shared.reader(), url)
@@ -44,10 +48,13 @@ def address(room: Room) -> None:
 def found(room: Room, tried: Trial) -> None:
     """Say what came, and show the first reports as a table and on a map."""
     st.subheader(f"What {tried.form} says", anchor=False)
+    st.text(tried.feed.url)
     st.text(
         f"{tried.items:,} records: {tried.reports:,} reports, {tried.placed:,} of them with a "
         f"place; {tried.problems:,} could not be taken, {tried.set_aside:,} carry no statement."
     )
+    if tried.in_part:
+        st.text(f"{counted(tried.in_part, 'report')} taken in part only.")
     if tried.links:
         st.text(
             f"{tried.links:,} entries link to documents, of which "
@@ -62,7 +69,7 @@ def found(room: Room, tried: Trial) -> None:
             [
                 {
                     "Title": item.title,
-                    "When, UTC": f"{item.at:%Y-%m-%d %H:%M}",
+                    "When, UTC": f"{item.at:%Y-%m-%d %H:%M}" if item.at else NOT_STATED,
                     "Hazard": str(item.hazard),
                     "Level": str(int(item.level)) if item.level else "unknown",
                     "Place": item.place,

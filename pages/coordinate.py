@@ -1,48 +1,38 @@
-"""Coordinate: what waits for a person's word."""
-
-from datetime import timedelta
+"""Coordinate: the open incidents, and what waits for a person's word."""
 
 import streamlit as st
 
-from assess import rooms
 from model.errors import FusionCellError
 from model.room import Room
-from pages import _exercise, _frame, _review, _shared, _who
+from pages import _exercise, _frame, _incidents, _review, _shared, _who
 
-REFRESH = timedelta(seconds=2)
-TABS = ("Review queue", "Judged by persons")
+TABS = {
+    "Review queue": _review.queue,
+    _incidents.HERE: _incidents.panel,
+    "Contradictions": _incidents.contradicted,
+    "Judged by persons": _review.judged,
+}
 
 
 def page(room: Room) -> None:
     """Draw the screen. Invariant: each fragment draws one container and nothing beside it."""
     with st.container(key="desk"):
-        head(room)
+        _frame.head(room, "coordinate")
         _who.ask()
         _exercise.controls(room)
         work(room)
-        foot(room)
-
-
-@st.fragment(run_every=REFRESH)
-def head(room: Room) -> None:
-    """Draw the header again every two seconds."""
-    _frame.desk(room, "coordinate", rooms.picture(room.name, _shared.clearance()))
+        _frame.foot(room, "coordinate")
 
 
 def work(room: Room) -> None:
     """Draw the parts, each behind its tab; only the open one is drawn."""
     with st.container(key="coordinate.work"):
-        tabs = st.tabs(TABS, key="coordinate.tab", bind="query-params")
-        for tab, panel in zip(tabs, (_review.queue, _review.judged), strict=True):
+        _incidents.turn()
+        tabs = st.tabs(list(TABS), key=_incidents.TAB, bind="query-params")
+        for tab, panel in zip(tabs, TABS.values(), strict=True):
             if tab.open:
                 with tab:
                     panel(room)
-
-
-@st.fragment(run_every=REFRESH)
-def foot(room: Room) -> None:
-    """Draw the footer."""
-    _frame.footer(room, "coordinate", rooms.picture(room.name, _shared.clearance()))
 
 
 try:

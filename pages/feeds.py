@@ -1,6 +1,5 @@
 """Feeds: how each one stands, and what could not be taken from it."""
 
-from datetime import timedelta
 from typing import Any
 
 import streamlit as st
@@ -10,10 +9,19 @@ from assess.feeds import FeedRow
 from assess.view import Freshness
 from model.errors import FusionCellError
 from model.room import Room
-from pages import _change, _exchange, _exercise, _frame, _problems, _shared, _trial, _who
+from pages import (
+    _change,
+    _exchange,
+    _exercise,
+    _frame,
+    _problems,
+    _reliability,
+    _shared,
+    _trial,
+    _who,
+)
 
-REFRESH = timedelta(seconds=2)
-TABS = ("Health", "Problems", "Change a feed", "Add a feed", "Import and export")
+TABS = ("Health", "Problems", "Reliability", "Change a feed", "Add a feed", "Import and export")
 
 
 def page(room: Room) -> None:
@@ -22,20 +30,14 @@ def page(room: Room) -> None:
     A fragment that runs again with more elements than before would write over its neighbours.
     """
     with st.container(key="desk"):
-        head(room)
+        _frame.head(room, "feeds")
         _who.ask()
         _exercise.controls(room)
         work(room)
-        foot(room)
+        _frame.foot(room, "feeds")
 
 
-@st.fragment(run_every=REFRESH)
-def head(room: Room) -> None:
-    """Draw the header again every two seconds."""
-    _frame.desk(room, "feeds", rooms.picture(room.name, _shared.clearance()))
-
-
-@st.fragment(run_every=REFRESH)
+@st.fragment(run_every=_frame.REFRESH)
 def health(room: Room) -> None:
     """Draw the table of feeds."""
     rows = rooms.feed_table(room.name, _shared.clearance(), with_lags=True)
@@ -48,6 +50,7 @@ def feed(row: FeedRow) -> dict[str, Any]:
     """Return one line of the table."""
     health = row.health
     return {
+        "name": row.feed.name,
         "title": row.feed.title,
         "agency": row.feed.agency,
         "freshness": row.status.freshness,
@@ -73,19 +76,20 @@ def work(room: Room) -> None:
     Only the table is drawn again by itself: in the other parts a form may be half filled in.
     """
     with st.container(key="feeds.work"):
-        panels = (health, _problems.panel, _change.panel, _trial.panel, _exchange.panel)
+        panels = (
+            health,
+            _problems.panel,
+            _reliability.panel,
+            _change.panel,
+            _trial.panel,
+            _exchange.panel,
+        )
         # In the address, so that a link leads to a tab; and only the open one is drawn.
         tabs = st.tabs(TABS, key="feeds.tab", bind="query-params")
         for tab, panel in zip(tabs, panels, strict=True):
             if tab.open:
                 with tab:
                     panel(room)
-
-
-@st.fragment(run_every=REFRESH)
-def foot(room: Room) -> None:
-    """Draw the footer."""
-    _frame.footer(room, "feeds", rooms.picture(room.name, _shared.clearance()))
 
 
 try:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from assess import log, rooms
+from assess import log
 from assess.words import counted
 from model.actor import Actor
 from model.entry import Chain, Logged, Search
@@ -14,7 +14,6 @@ from model.errors import FusionCellError
 from model.room import Room
 from pages import _desk, _frame, _shared, _who
 
-REFRESH = timedelta(seconds=2)
 MOMENT = "%d %b %Y %H:%M:%S"
 NOTHING = "Nothing has been done in this room so far that you may see."
 NONE = "Nothing in the log is like that."
@@ -23,20 +22,14 @@ NONE = "Nothing in the log is like that."
 def page(room: Room) -> None:
     """Draw the screen. Invariant: each fragment draws one container and nothing beside it."""
     with st.container(key="desk"):
-        head(room)
+        _frame.head(room, "log")
         _who.ask()
         above = st.container(key="log.above")
         work(room)
         # Drawn last: a long log takes seconds to follow, and what it says is read meanwhile.
         with above:
             chain(room)
-        foot(room)
-
-
-@st.fragment(run_every=REFRESH)
-def head(room: Room) -> None:
-    """Draw the header again every two seconds."""
-    _frame.desk(room, "log", rooms.picture(room.name, _shared.clearance()))
+        _frame.foot(room, "log")
 
 
 @st.fragment
@@ -146,12 +139,6 @@ def exports(room: Room, asked: Search) -> None:
                 file_name=f"log-{room.name}.{ending}",
                 mime=mime,
             )
-
-
-@st.fragment(run_every=REFRESH)
-def foot(room: Room) -> None:
-    """Draw the footer."""
-    _frame.footer(room, "log", rooms.picture(room.name, _shared.clearance()))
 
 
 try:

@@ -46,10 +46,11 @@ def panels(room: Room, picture: WallPicture) -> None:
 
 def incidents(picture: WallPicture) -> dict[str, Any]:
     """Return the list by priority, as much of it as any wall can show."""
+    listed = [line for line in picture.incidents if not line.is_folded]
     return {
         "open_count": picture.open_count,
         "new_count": picture.new_count,
-        "incidents": _shared.plain(picture.incidents[:MOST_INCIDENTS]),
+        "incidents": _shared.plain(listed[:MOST_INCIDENTS]),
         "proxy": PEOPLE,
         "empty": picture.notice or NO_INCIDENTS,
     }

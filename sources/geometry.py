@@ -182,9 +182,12 @@ def georss_numbers(text: str) -> list[float]:
     if len(parts) > 2 * MAX_VERTICES + 2:
         raise RecordError(f"A ring has more than the {MAX_VERTICES:,} vertices that are taken.")
     try:
-        return [float(part) for part in parts]
+        # Python also reads "1_0" and the digits of other scripts; no feed means that.
+        if "_" not in text and "".join(parts).isascii():
+            return [float(part) for part in parts]
     except ValueError as error:
         raise RecordError(f"Not coordinates: {text!r:.80}.") from error
+    raise RecordError(f"Not coordinates: {text!r:.80}.")
 
 
 def georss_point(text: str) -> Point:

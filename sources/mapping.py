@@ -34,7 +34,7 @@ from model.severity import Basis, SeverityClaim, level_of
 from sources.claims import figures, shaken
 from sources.geometry import NOWHERE, Shape
 from sources.positions import DECLARED
-from sources.record import Record
+from sources.record import Record, as_float
 from sources.times import moment, relative
 
 LAYOUT = frozenset(("records", "delimiter", *DECLARED))
@@ -68,7 +68,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         field: _value(record, source) for field, source in declared.items() if field not in LAYOUT
     }
     said |= {name: "" for name in TIMES if relative(said.get(name, ""))}
-    shape = record.shape()
+    shape = record.measured()
     fields: dict[str, Any] = {name: said.get(name, "") for name in TEXTS}
     if guessed:
         fields["native_id"] = _known_by(said, shape)
@@ -189,10 +189,10 @@ def _figures(said: Mapping[str, str]) -> list[tuple[str, float | None, str]]:
 
 
 def _number(name: str, text: str) -> float | None:
-    try:
-        return float(text) if text else None
-    except ValueError as error:
-        raise RecordError(f"{name} is not a number: {text!r:.80}.") from error
+    number = as_float(text) if text else None
+    if text and number is None:
+        raise RecordError(f"{name} is not a number: {text!r:.80}.")
+    return number
 
 
 def _severity(feed: Feed, said: Mapping[str, str], hazard: Hazard) -> SeverityClaim | None:

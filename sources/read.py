@@ -4,6 +4,7 @@ Every record is accounted for: it becomes a report, or a problem with its reason
 counted as set aside (it carries no statement, or repeats one of the same body).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from math import isfinite
@@ -12,6 +13,7 @@ from typing import Any
 from model.errors import FusionCellError, RecordError
 from model.feed import Feed
 from model.hazard import Hazard
+from model.place import Precision
 from model.poll import Link, Payload, Problem
 from model.report import MessageType, Report
 from sources import linking, mapping, text
@@ -31,6 +33,7 @@ MAX_LIST = 1_000
 """Most aliases, references or area codes of one report."""
 MAX_ID = 300
 """Longest id, in characters."""
+_OF_A_POINT = (Precision.EXACT, Precision.VICINITY, Precision.LOCALITY)
 CLOCKS_DIFFER = timedelta(days=1)
 """How far ahead of the room's clock a source's statement may be dated; a wrong zone costs 14 h."""
 
@@ -40,7 +43,7 @@ class Reading:
     """What one body says.
 
     Attributes:
-        items: Records that were read: reports + problems of a record + set aside.
+        items: Records that were read: reports + lost + set aside.
         reports: One a statement, in the order of the body, no id twice.
         problems: What could not be taken; `record` is None where the body as a whole is meant.
         set_aside: Records that carry no statement, or repeat one of this body.
@@ -52,6 +55,11 @@ class Reading:
     problems: tuple[Problem, ...]
     set_aside: int = 0
     links: tuple[Link, ...] = ()
+
+    @property
+    def lost(self) -> int:
+        """Return how many records became no report because something is wrong with them."""
+        return sum(item.record is not None and not item.partial for item in self.problems)
 
 
 def read(feed: Feed, payload: Payload) -> Reading:
@@ -91,15 +99,19 @@ def _records(
     set_aside = 0
     records = cut.records[:MAX_RECORDS]
     for index, wire in enumerate(records):
+        record = _record(payload, form, index, wire)
         try:
             link = linking.link_of(wire.value, index, payload.url) if feed.linked else None
             links += [link] if link else []
-            report = None if link else _report(feed, payload, form, index, wire)
+            report = None if link else _report(feed, record, wire.fault)
         except MemoryError:
             raise  # the process's limit was met, which is not this record's fault
         except Exception as error:  # whatever is wrong with one, it never costs the rest
-            problems.add(index, _reason(error), form.raw(wire.value))
+            why = " ".join([*record.faults, _reason(error)])
+            problems.add(index, why, form.raw(wire.value))
             continue
+        if report and record.faults:
+            problems.partial(index, record.faults, form.raw(wire.value))
         # The first of an id is kept; the id is a digest, so it is made once.
         if report is None or taken.setdefault(report.id, report) is not report:
             set_aside += 1
@@ -136,20 +148,31 @@ def _looks(body: bytes) -> str:
     return f"XML with the {kind} {name}" if name else "something else"
 
 
-def _report(feed: Feed, payload: Payload, form: Format, index: int, wire: Wire) -> Report | None:
-    if wire.fault:
-        raise RecordError(wire.fault)
-    record = Record(
+def _record(payload: Payload, form: Format, index: int, wire: Wire) -> Record:
+    return Record(
         value=wire.value,
         format=form,
         index=index,
         payload=payload.sha256,
         received_at=payload.fetched_at,
     )
-    adapter = feed.adapter or ("" if feed.fields else form.adapter)
+
+
+def _report(feed: Feed, record: Record, fault: str) -> Report | None:
+    if fault:
+        raise RecordError(fault)
+    adapter = feed.adapter or ("" if feed.fields else record.format.adapter)
     parse = ADAPTERS[adapter] if adapter else mapping.parse
     report = parse(feed, record)
-    return None if report is None else _bounded(report)
+    return None if report is None else _bounded(_placed(report, record))
+
+
+def _placed(report: Report, record: Record) -> Report:
+    """Return the report no more exactly placed than what is left of its place allows."""
+    drawn = report.point or report.footprint
+    if drawn or not record.faults or report.precision not in _OF_A_POINT:
+        return report
+    return replace(report, precision=Precision.ADMIN if report.area_codes else Precision.NONE)
 
 
 def _bounded(report: Report) -> Report:
@@ -214,6 +237,12 @@ class _Problems:
         self._feed, self._payload = feed, payload
         self._found: list[Problem] = []
         self._room = MAX_RAW_TOTAL
+
+    def partial(self, record: int, faults: Sequence[str], raw: bytes) -> None:
+        """Add what was left out of a record that is a report all the same."""
+        why = " ".join(faults)
+        self.add(record, f"Taken without what it gives as its place. {why}", raw)
+        self._found[-1] = replace(self._found[-1], partial=True)
 
     def add(self, record: int | None, reason: str, raw: bytes) -> None:
         raw = raw[: min(MAX_RAW, self._room)]

@@ -12,9 +12,12 @@ from typing import Any
 
 from model.errors import RecordError
 from model.feed import Feed
+from model.place import Point
 from sources.errors import SourceError
-from sources.geometry import Shape
+from sources.geometry import NOWHERE, Shape
 from sources.times import moment
+
+_NULL_ISLAND = Point(longitude=0.0, latitude=0.0)
 
 
 class BodyError(SourceError):
@@ -108,6 +111,8 @@ class Record:
         index: Its place in the body, from 0.
         payload: SHA-256 of the payload.
         received_at: Room time of the poll, UTC.
+        faults: One sentence for each part that was left out because it cannot be meant; they are
+            told beside the report.
     """
 
     value: Any
@@ -115,6 +120,7 @@ class Record:
     index: int
     payload: str
     received_at: datetime
+    faults: list[str] = field(default_factory=list)
 
     def get(self, name: str) -> object:
         """Return the field as the format gives it; None where it is absent."""
@@ -176,12 +182,32 @@ class Record:
         return moment(self.get(name), zone)
 
     def shape(self) -> Shape:
-        """Return the record's point and footprint.
+        """Return the record's point and footprint; what is no place is left out and is a fault."""
+        return self.sound(lambda: self.format.shape(self.value))
 
-        Raises:
-            RecordError: What stands there is no place on the globe.
+    def measured(self) -> Shape:
+        """Return the shape without a point at 0° 0°, which is then a fault.
+
+        That is what a missing position becomes on its way; a format that says how exact its
+        positions are can tell the two apart.
         """
-        return self.format.shape(self.value)
+        found = self.shape()
+        if found.point != _NULL_ISLAND:
+            return found
+        self.faults.append("A position of 0° 0° is none that was measured.")
+        return replace(found, point=None)
+
+    def sound(self, place: Callable[[], Shape]) -> Shape:
+        """Return a place, or nowhere where it is none: a warning is not lost with its drawing.
+
+        Args:
+            place: Returns the place; a `RecordError` of it becomes a fault.
+        """
+        try:
+            return place()
+        except RecordError as error:
+            self.faults.append(error.what)
+            return NOWHERE
 
     def stamp(self, feed: Feed, origin: str = "") -> dict[str, Any]:
         """Return the fields of a report that follow from the feed and the poll.
@@ -204,7 +230,8 @@ def as_float(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
-        # Python reads "1_000" as a number; no feed means that.
-        return None if isinstance(value, str) and "_" in value else float(value)
+        # Python reads "1_000" and the digits of other scripts; no feed means that.
+        strange = isinstance(value, str) and ("_" in value or not value.isascii())
+        return None if strange else float(value)
     except (ValueError, OverflowError):
         return None

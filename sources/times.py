@@ -18,6 +18,7 @@ LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 """Outside these a time is an error of the feed (drought and volcano catalogues reach far back)."""
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?![^T ])")
+_LEAP_SECOND = re.compile(r"(?<=[0-9]:[0-5][0-9]):60(?![0-9])(?:\.[0-9]+)?")
 _OFFSET_WITH_COLON = re.compile(r"([+-]\d\d):(\d\d)$")
 _RELATIVE = re.compile(r"\b(?:ago|now)\s*$", re.IGNORECASE)
 _KNOWN_ZONE = re.compile(r":\d\d\s*(?:[+-]\d{4}|UTC?|GMT|Z|[ECMP][SD]T)$")
@@ -57,7 +58,8 @@ def relative(value: object) -> bool:
 def _read(value: object, zone: str) -> datetime:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return EPOCH + timedelta(milliseconds=value)
-    text = str(value).strip()
+    # A leap second has no number in Python: the second before it stands for it.
+    text = _LEAP_SECOND.sub(":59", str(value).strip())
     found = _iso(text) if _ISO.match(text) else _rfc822(text)
     if found.tzinfo is None:
         found = found.replace(tzinfo=_zone(zone))

@@ -6,11 +6,13 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from model.actor import Actor, ActorKind
-from model.grade import Credibility, Grade, Reliability
+from model.evidence import Contradiction, ContradictionKind, OriginBasis, Side
+from model.grade import Credibility, Grade, Regrade, Reliability, Subject
 from model.handling import Tlp
 from model.hazard import Hazard
 from model.incident import FigureClaim, FigureRange, Incident, State, Trend
 from model.judgement import Contribution, Judgement, Verdict
+from model.link import Kind, Link
 from model.place import Exposure, Neighbour, Placement, Point, Precision
 from model.report import Figure, MessageType, Report, Status
 from model.severity import Basis, Level, SeverityClaim
@@ -70,6 +72,38 @@ def grades() -> st.SearchStrategy[Grade]:
         reasons=tuples_of(texts),
         actor=actors(),
         at=moments,
+    )
+
+
+def regrades(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Regrade]:
+    """Return grades by persons; a strategy given for a field takes the usual one's place."""
+    both = {
+        "reliability": st.sampled_from(Reliability),
+        "credibility": st.sampled_from(Credibility),
+    }
+    usual: dict[str, st.SearchStrategy[Any]] = {
+        "subject": st.sampled_from(Subject),
+        "name": digests,
+        "reasons": st.lists(keys.filter(str.strip), min_size=1, max_size=3).map(tuple),
+        "actor": st.builds(Actor, kind=st.just(ActorKind.PERSON), name=keys),
+        "known_at": moments,
+        "handling": st.sampled_from(Tlp),
+    }
+    neither = dict.fromkeys(both, st.none())
+    given: st.SearchStrategy[Regrade] = st.builds(Regrade, **{**usual, **both, **fields})
+    return given | st.builds(Regrade, **{**usual, **neither, **fields})
+
+
+def origin_bases() -> st.SearchStrategy[OriginBasis]:
+    """Return whose data an outlet might carry."""
+    return st.builds(OriginBasis, feed=keys, origin=texts, certain=st.booleans(), words=texts)
+
+
+def contradictions() -> st.SearchStrategy[Contradiction]:
+    """Return what might speak against each other."""
+    side = st.builds(Side, claimant=keys, what=texts, at=moments, key=texts)
+    return st.builds(
+        Contradiction, kind=st.sampled_from(ContradictionKind), sides=tuples_of(side), words=texts
     )
 
 
@@ -168,6 +202,10 @@ def incidents(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Incident]:
         "next_expiry": st.none() | moments,
         "placement": st.none() | placements(),
         "exposure": st.none() | exposures(),
+        "position_from": texts,
+        "origin_basis": tuples_of(origin_bases()),
+        "contradictions": tuples_of(contradictions()),
+        "proposed": st.none() | grades(),
     }
     return st.builds(Incident, **{**usual, **fields})
 
@@ -188,3 +226,20 @@ def judgements(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Judgement]
         "known_at": moments,
     }
     return st.builds(Judgement, **{**usual, **fields})
+
+
+def links(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Link]:
+    """Return links; a strategy given for a field takes the usual one's place."""
+    usual: dict[str, st.SearchStrategy[Any]] = {
+        "kind": st.sampled_from(Kind),
+        "source": digests,
+        "target": digests,
+        "stands": st.booleans(),
+        "explanation": tuples_of(
+            st.builds(Contribution, feature=keys, value=shares, weight=numbers, words=texts)
+        ),
+        "actor": actors(),
+        "known_at": moments,
+        "handling": st.sampled_from(Tlp),
+    }
+    return st.builds(Link, **{**usual, **fields})

@@ -4,6 +4,8 @@ const OUTCOMES = {
   failed: ["M1 1 9 15M9 1 1 15", "failed"],
 };
 const STRIP = 40;
+// Words of a state up to this length fit two lines; what is longer is clipped until it is opened.
+const TWO_LINES = 48;
 
 export default function ({ data, parentElement }) {
   return mount(parentElement, data, draw);
@@ -12,7 +14,7 @@ export default function ({ data, parentElement }) {
 function draw(root, data) {
   put(root, "caption", data.caption);
   const off = data.rows.filter((feed) => feed.freshness === "off");
-  part(root, "rows").replaceChildren(...data.rows.filter((feed) => feed.freshness !== "off").map(row));
+  fill(part(root, "rows"), data.rows.filter((feed) => feed.freshness !== "off"));
   part(root, "off").hidden = !off.length;
   put(root, "off-count", `${count(off.length, "feed")} not asked`);
   part(root, "off-feeds").replaceChildren(...off.map(silent));
@@ -23,13 +25,38 @@ function draw(root, data) {
   }));
 }
 
+// A line that says the same stays as it is, so that it keeps the focus and what is opened in it.
+function fill(body, feeds) {
+  feeds.forEach((feed, index) => {
+    const old = body.children[index];
+    const said = JSON.stringify(feed);
+    if (old?.said === said) return;
+    const line = Object.assign(row(feed), { said, feed: feed.name });
+    if (!old) return body.append(line);
+    const opened = old.feed === feed.name && old.querySelector("details[open]");
+    const reason = line.querySelector("details");
+    if (opened && reason) reason.open = true;
+    old.replaceWith(line);
+  });
+  while (body.children.length > feeds.length) body.lastElementChild.remove();
+}
+
+function reason(words) {
+  if (words.length <= TWO_LINES) return foreign(words);
+  const all = element("details", "fc-reason");
+  const summary = element("summary");
+  summary.append(foreign(words));
+  all.append(summary);
+  return all;
+}
+
 function row(feed) {
   const line = element("tr", `fc-trouble-${feed.freshness}`);
   const name = element("th");
   name.scope = "row";
   name.append(foreign(feed.title), element("small", "", feed.agency));
   const state = element("td", "fc-state");
-  state.append(shape(FRESHNESS[feed.freshness], ""), foreign(feed.words));
+  state.append(shape(FRESHNESS[feed.freshness], ""), reason(feed.words));
   line.append(name, state, strip(feed.strip));
   line.append(pair("Polled", "fc-moment", [feed.polled, "last"], [feed.next, "next"]));
   line.append(pair("Heard", "fc-moment", [feed.answered, "answer"], [feed.news, "news"]));
@@ -69,7 +96,7 @@ function cell(text, className, label = "") {
 }
 
 function strip(outcomes) {
-  const box = cell("", "fc-polls");
+  const box = cell("", "fc-polls", "Last polls");
   const shown = outcomes.slice(-STRIP);
   const failed = shown.filter((outcome) => outcome === "failed").length;
   const picture = element("span");

@@ -2,6 +2,7 @@ const TRENDS = { up: ["↑", "rising"], same: ["=", "unchanged"], down: ["↓", 
 // Heights in rem: the least of a row, the heading, and the line that counts the rest and says what
 // the figures of people rest on.
 const ROW = 2.9;
+const LINKED_ROW = 4.4;
 const HEADING = 2.35;
 const MORE = 1.85;
 const COLUMN_ROWS = 12;
@@ -21,7 +22,8 @@ function draw(root, data) {
   list.replaceChildren(...shown.map(row));
   // A column has as many lines as it needs.
   if (!isColumn()) list.querySelectorAll(".fc-incident").forEach(unfold);
-  const rest = data.open_count - shown.length;
+  const under = shown.reduce((sum, { folds }) => sum + folds, 0);
+  const rest = data.open_count - shown.length - under;
   put(root, "rest", data.open_count ? (rest > 0 ? `+${rest} more` : "") : data.empty);
   part(root, "proxy").replaceChildren(...(tells(shown) ? [shape("people", ""), element("span", "", data.proxy)] : []));
   const more = part(root, "more");
@@ -38,9 +40,15 @@ function fitting(root, data) {
   if (isColumn()) return COLUMN_ROWS;
   const panel = root.querySelector(".fc-panel");
   const free = panel.clientHeight / rem() - HEADING;
-  const all = Math.floor(free / ROW);
-  const hasMore = data.open_count > all || tells(data.incidents);
-  return hasMore ? Math.max(1, Math.floor((free - MORE) / ROW)) : all;
+  const all = holding(data.incidents, free);
+  const isWhole = all === data.incidents.length && !tells(data.incidents);
+  return isWhole ? all : Math.max(1, holding(data.incidents, free - MORE));
+}
+
+function holding(incidents, free) {
+  let left = free;
+  const beyond = incidents.findIndex(({ linked }) => (left -= linked.length ? LINKED_ROW : ROW) < 0);
+  return beyond < 0 ? incidents.length : beyond;
 }
 
 function row(incident) {
@@ -64,7 +72,15 @@ function words(incident) {
   known.append(facts);
   if (incident.exposure.length) known.append(exposure(incident));
   body.append(name, known);
+  if (incident.linked.length) body.append(links(incident));
   return body;
+}
+
+function links({ linked }) {
+  const line = element("p", "fc-linked");
+  line.title = linked.join(" \u00b7 ");
+  line.append(...linked.map((words) => foreign(words)));
+  return line;
 }
 
 function exposure({ exposure, exposure_in_full }) {
@@ -82,6 +98,8 @@ function unfold(line) {
   );
   const isCut = (node) => node.scrollWidth > node.clientWidth;
   const isFull = () => isCut(facts) || isCut(known);
+  const linked = line.querySelector(".fc-linked");
+  while (linked?.childElementCount > 1 && isCut(linked)) linked.firstElementChild.remove();
   if (place && isFull()) {
     name.append(place);
     if (isCut(place)) facts.append(place);

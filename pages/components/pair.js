@@ -42,7 +42,8 @@ function finding({ words, adds }) {
   const row = element("tr", adds < 0 ? "fc-against" : "fc-for");
   const what = element("td");
   what.append(foreign(words));
-  if (!adds) {  // a person's reason: there is nothing to weigh
+  if (!adds) {  // a person's reason, or what bears on nothing: there is nothing to weigh
+    what.colSpan = 3;
     row.append(what);
     return row;
   }

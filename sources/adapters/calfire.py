@@ -9,13 +9,13 @@ from datetime import datetime
 from model.feed import Feed
 from model.hazard import Hazard
 from model.identity import digest
-from model.place import Point, Precision
+from model.place import Precision
 from model.report import MessageType, Report
+from sources.citing import cited
 from sources.claims import burned, figures
 from sources.record import Record
 from sources.times import moment
 
-_NOWHERE = Point(longitude=0, latitude=0)
 _SAID = (
     "Name", "Updated", "Started", "County", "Location", "AcresBurned", "PercentContained",
     "Type", "IsActive", "Final", "ExtinguishedDate",
@@ -30,8 +30,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
     acres = record.number("AcresBurned") or None if fire else None
     contained = record.number("PercentContained") if fire else None
     over = record.text("IsActive").lower() in _FALSE or record.text("Final").lower() in _TRUE
-    point = record.shape().point
-    place = point if point != _NOWHERE else None
+    place = record.measured().point
     return Report(
         **record.stamp(feed),
         native_id=record.required("UniqueId"),
@@ -48,7 +47,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         severity=burned(acres, contained, feed.origin),
         message_type=MessageType.CANCEL if over else MessageType.ALERT,
         figures=figures(feed, ("burned area", acres, "acres"), ("contained", contained, "%")),
-        aliases=(f"calfire:{record.required('UniqueId')}",),
+        aliases=(f"calfire:{record.required('UniqueId')}", *sorted(cited(record.text("Url")))),
         url=record.text("Url"),
     )
 

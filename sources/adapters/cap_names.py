@@ -17,6 +17,13 @@ _INCIDENT = re.compile(r'"([^"]*)"|(\S+)')
 _REGISTERED = re.compile(r"(?:urn:oid:)?(2\.49\.0\..+)")
 
 
+# Words of CAP that a sender writes into `incidents` for want of a name: they name no incident.
+_NO_NAMES = frozenset(
+    "actual exercise system test draft alert update cancel ack error public restricted private "
+    "none null unknown incident".split()
+)
+
+
 def native_id(alert: Alert) -> str:
     """Return `sender,identifier`.
 
@@ -43,7 +50,7 @@ def _referred(alert: Alert, triple: str) -> str:
 
 
 def aliases(alert: Alert, sent_in: int) -> tuple[str, ...]:
-    """Return the message's names elsewhere: registered identifier, incidents, VTEC keys.
+    """Return the message's names elsewhere: its own, those it follows, incidents, VTEC keys.
 
     An incident's name is unique with its sender only: others number theirs from 1, too.
 
@@ -51,16 +58,33 @@ def aliases(alert: Alert, sent_in: int) -> tuple[str, ...]:
         alert: The message.
         sent_in: Year of the message.
     """
-    found = {f"cap-incident:{alert.sender},{one or two}" for one, two in _incidents(alert)}
-    if registered := _REGISTERED.fullmatch(alert.identifier):
-        found.add(f"cap:{registered[1]}")
+    found = {f"cap-incident:{alert.sender},{name}" for name in _incidents(alert)}
+    found |= set(known_as(alert.sender, alert.identifier))
+    for reference in references(alert):
+        sender, _, identifier = reference.partition(",")
+        found |= set(known_as(sender, identifier))
     texts = [value for info in alert.infos for name, value in info.parameters if name == "VTEC"]
     return tuple(sorted(found | events(texts, sent_in)))
 
 
-def _incidents(alert: Alert) -> list[tuple[str, str]]:
-    """Blanks stand between incidents, and names with blanks in quotation marks."""
-    return [(one, two) for one, two in _INCIDENT.findall(alert.incidents) if one or two]
+def known_as(sender: str, identifier: str) -> tuple[str, ...]:
+    """Return under which name any feed that carries a message knows it (CAP 1.2 §3.2.1).
+
+    An index may leave out the sender: only a registered identifier is then a name.
+    """
+    if registered := _REGISTERED.fullmatch(identifier):
+        return (f"cap:{registered[1]}",)
+    return (f"cap:{sender},{identifier}",) if sender and identifier else ()
+
+
+def _incidents(alert: Alert) -> list[str]:
+    """Blanks stand between incidents, and names with blanks in quotation marks.
+
+    The name of the kind of event is none of an incident: it would chain all of its kind.
+    """
+    kinds = {info.event.lower() for info in alert.infos}
+    named = (one or two for one, two in _INCIDENT.findall(alert.incidents))
+    return [name for name in named if name and name.lower() not in _NO_NAMES | kinds]
 
 
 def events(texts: list[str], sent_in: int) -> set[str]:

@@ -90,7 +90,7 @@ def report(feed: Feed, record: Record, alert: Alert, **stated: object) -> Report
         "message_type": kind,
         **record.stamp(feed, _origin(feed, alert, said.voice)),
         **_event(feed, said),
-        **_place(said),
+        **_place(said, record),
     }
     fields |= stated
     severity = _severity(fields["origin"], said) if alert.infos else None
@@ -150,8 +150,9 @@ def _event(feed: Feed, said: Spoken) -> dict[str, Any]:
     }
 
 
-def _place(said: Spoken) -> dict[str, Any]:
-    codes, shape = cap_area.codes(said.areas), cap_area.shape(said.voice, said.areas)
+def _place(said: Spoken, record: Record) -> dict[str, Any]:
+    codes = cap_area.codes(said.areas)
+    shape = record.sound(lambda: cap_area.shape(said.voice, said.areas))
     named = dict.fromkeys(area.description for area in said.areas if area.description)
     drawn = shape.footprint is not None or shape.point is not None
     coded = Precision.ADMIN if codes else Precision.NONE

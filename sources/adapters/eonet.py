@@ -11,6 +11,7 @@ from model.hazard import Hazard
 from model.identity import digest
 from model.place import Precision
 from model.report import MessageType, Report
+from sources.citing import cited_in
 from sources.claims import burned, figures
 from sources.geometry import NOWHERE, Shape
 from sources.record import Record
@@ -48,14 +49,6 @@ ORIGINS = {
 
 _CYCLONE = re.compile(r"\b(tropical|hurricane|typhoon|cyclone)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(prescribed|rx)\b", re.IGNORECASE)
-_CITED = (
-    ("gdacs", re.compile(r"gdacs\.org/.*[?&](?:amp;)?eventid=(\d+)")),
-    ("inciweb", re.compile(r"inciweb\.[a-z.]+/incident(?:-information)?/([\w-]+)")),
-    ("atcf", re.compile(r"/jtwc/products/([a-z]{2}\d{4})\.tcw")),
-    ("irwin", re.compile(r"irwin\.doi\.gov/.*/\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-\w{12})")),
-    ("uniquefire", re.compile(r"irwin\.doi\.gov/.*/(\d{4}-[A-Z0-9]+-\d+)")),
-)
-_GDACS_TYPE = re.compile(r"[?&](?:amp;)?eventtype=([A-Z]{2})")
 
 
 def parse(feed: Feed, record: Record) -> Report | None:
@@ -86,7 +79,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         severity=burned(acres, None, origin),
         figures=figures(feed, ("burned area", acres, "acres"), ("wind speed", wind, "kt")),
         message_type=MessageType.CANCEL if closed else MessageType.ALERT,
-        aliases=tuple(sorted(_aliases(cited))),
+        aliases=tuple(sorted(cited_in(item.get("url") for item in cited))),
         url=record.text("link"),
     )
 
@@ -113,22 +106,3 @@ def _hazard(record: Record, title: str) -> Hazard:
 def _origin(feed: Feed, cited: list[dict[str, object]]) -> str:
     ids = {str(item.get("id")) for item in cited}
     return next((origin for name, origin in ORIGINS.items() if name in ids), feed.origin)
-
-
-def _aliases(cited: list[dict[str, object]]) -> set[str]:
-    found = set()
-    for item in cited:
-        url = str(item.get("url") or "")[:500]
-        for scheme, pattern in _CITED:
-            if match := pattern.search(url):
-                found.add(f"{scheme}:{_native(scheme, match[1], url)}")
-    return found
-
-
-def _native(scheme: str, cited: str, url: str) -> str:
-    if scheme == "gdacs":
-        kind = _GDACS_TYPE.search(url)
-        return f"{kind[1] if kind else ''}{cited}"
-    if scheme == "atcf":  # io0320 is storm 03 of the basin io in 2020
-        return f"{cited[:4]}20{cited[4:]}"
-    return cited.lower()

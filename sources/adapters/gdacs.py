@@ -14,6 +14,7 @@ from model.identity import digest
 from model.place import Precision
 from model.report import Report
 from model.severity import Basis, SeverityClaim, level_of
+from sources.citing import cited_in
 from sources.claims import figures
 from sources.formats.xml import NAMESPACES
 from sources.record import Record
@@ -125,7 +126,9 @@ def _aliases(record: Record, native_id: str) -> list[str]:
     found = [f"gdacs:{native_id}"]
     if glide := record.text("gdacs:glide"):
         found.append(f"glide:{glide}")
-    # The USGS's id of the earthquake, where GDACS gives it.
+    # The USGS's id of the earthquake, where GDACS gives it or links to its page.
     if usgs := record.text("gdacs:identifiers/gdacs:identifier[@id='neicid']"):
         found.append(f"usgs:{usgs}")
-    return found
+    urls = [item.get("url") for item in record.value.iter(_RESOURCE)]
+    found += sorted(name for name in cited_in(urls) if name.startswith("usgs:"))
+    return list(dict.fromkeys(found))

@@ -8,6 +8,7 @@ severity with four levels, so that the claim has none. `nhc:datetime` leaves out
 """
 
 import re
+from collections.abc import Iterator
 
 from model.errors import RecordError
 from model.feed import Feed
@@ -16,6 +17,7 @@ from model.identity import digest
 from model.place import Precision
 from model.report import Report
 from model.severity import Basis, SeverityClaim
+from sources.citing import storm
 from sources.claims import figures
 from sources.geometry import georss_point
 from sources.record import Record
@@ -51,9 +53,16 @@ def parse(feed: Feed, record: Record) -> Report | None:
             ("wind speed", *_measured(said["wind"])),
             ("pressure", *_measured(said["pressure"])),
         ),
-        aliases=(f"atcf:{said['atcf'].lower()}",),
+        aliases=tuple(_aliases(said["atcf"], said["name"])),
         url=record.text("link"),
     )
+
+
+def _aliases(atcf: str, name: str) -> Iterator[str]:
+    """Yield the storm's ATCF id, and season and name, by which the centre's archive knows it."""
+    yield f"atcf:{atcf.lower()}"
+    if name:
+        yield storm(atcf[-4:], name)
 
 
 def _measured(text: str) -> tuple[float | None, str]:

@@ -27,6 +27,8 @@ def parse(feed: Feed, record: Record) -> Report | None:
     """Return one perimeter; one whose geometry is null is still a statement."""
     irwin = _key(record, "attr_IrwinID", "irwin_IrwinID", "poly_IRWINID")
     number = _first(record, "attr_UniqueFireIdentifier", "irwin_UniqueFireIdentifier").lower()
+    # The IRWIN id of the complex to which an incident team counts the fire: not the fire's own.
+    whole = _key(record, "attr_CpxID", "irwin_CpxID")
     other = _key(record, "poly_GlobalID", "poly_SourceGlobalID", "GlobalID")
     name = _first(record, "poly_IncidentName", "attr_IncidentName", "irwin_IncidentName")
     if not (irwin or other or name):
@@ -53,7 +55,9 @@ def parse(feed: Feed, record: Record) -> Report | None:
         severity=burned(acres, contained, feed.origin),
         figures=figures(feed, ("burned area", acres, "acres"), ("contained", contained, "%")),
         aliases=tuple(
-            f"{scheme}:{key}" for scheme, key in (("irwin", irwin), ("uniquefire", number)) if key
+            f"{scheme}:{key}"
+            for scheme, key in (("irwin", irwin), ("uniquefire", number), ("part-of:irwin", whole))
+            if key
         ),
     )
 

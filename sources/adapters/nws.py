@@ -39,7 +39,9 @@ def parse(feed: Feed, record: Record) -> Report | None:
     }
     if sent := moment(alert.sent, feed.zone):
         vtec = [str(text) for text in record.items("parameters.VTEC")]
-        stated["aliases"] = tuple(sorted(cap_names.events(vtec, sent.year)))
+        names = {alert.identifier, *stated["references"]}
+        known = {name for id in names for name in cap_names.known_as("", id)}
+        stated["aliases"] = tuple(sorted(known | cap_names.events(vtec, sent.year)))
     if shape.footprint:
         stated["precision"] = Precision.EXACT
     return cap_report.report(feed, record, alert, **stated)

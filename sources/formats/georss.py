@@ -14,8 +14,10 @@ from model.errors import RecordError
 from model.place import Box, Point
 from sources import areas
 from sources.formats.xml import NAMESPACES, Element, get
-from sources.geometry import Shape, footprint, georss_numbers, georss_point, ring
+from sources.geometry import NOWHERE, Shape, footprint, georss_numbers, georss_point, ring
 
+# Every place stands in a child of one of these; most records have none.
+_PLACES = [f"{{{NAMESPACES[name]}}}*" for name in ("georss", "gml", "geo")]
 # Latitude first on WGS 84, as it is in GeoRSS where nothing is said.
 _LATITUDE_FIRST = ("epsg:4326", "epsg::4326", "epsg.xml#4326", "epsg/0/4326")
 
@@ -26,6 +28,8 @@ def shape(element: Element) -> Shape:
     Raises:
         RecordError: What stands there is no place on the globe, or not in degrees.
     """
+    if next(element.iterchildren(*_PLACES), None) is None:
+        return NOWHERE
     for line in (*_texts(element, "georss:line"), *_coordinates(element, "LineString")):
         _pairs(line)
     return Shape(point=_point(element), footprint=footprint(list(_polygons(element))))

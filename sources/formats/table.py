@@ -1,25 +1,44 @@
 """Tables as text (RFC 4180) with a header line: commas, semicolons, tabs or bars between cells.
 
 Blanks around cells are dropped. `delimiter` in `Feed.fields` declares another separator, or the
-word `tab`. UTF-8, UTF-16 with its mark, else Windows-1252, and that is said.
+word `tab`. Between semicolons a coordinate or a figure may have a decimal comma. UTF-8, UTF-16 with
+its mark, else Windows-1252, and that is said.
 """
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 
+from sources.formats import rows
 from sources.geometry import Shape
 from sources.positions import shape_of
 from sources.record import BodyError, Cut, Format, Wire
-from sources.well_known import FIELDS
+from sources.well_known import FIELDS, POSITIONS
 
-Row = Mapping[str, str]
+
+class Row(dict[str, str]):
+    """A row's cells by column, and the text that it came as.
+
+    Args:
+        written: The text of the row, without its end of line.
+        cells: Column and cell; none where the row cannot be read.
+    """
+
+    __slots__ = ("written",)
+
+    def __init__(self, written: str, cells: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__(cells)
+        self.written = written
+
 
 DELIMITERS = (",", ";", "\t", "|")
 
 _MARKUP = frozenset('<>{}[]":=')
+_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -33,7 +52,7 @@ def _delimiter(body: bytes, delimiters: tuple[str, ...]) -> str:
         text, _ = _decoded(body[:4_096], cut=len(body) > 4_096)
     except UnicodeDecodeError:
         return ""
-    first = text.lstrip("\r\n ").partition("\n")[0].rstrip("\r")
+    first = re.split(r"[\r\n]", text.lstrip("\r\n "), maxsplit=1)[0]
     columns = {delimiter: _names(first, delimiter) for delimiter in delimiters}
     best = max(columns, key=lambda delimiter: len(columns[delimiter]))
     return best if columns[best] else ""
@@ -85,40 +104,47 @@ def _decoded(body: bytes, cut: bool = False) -> tuple[str, str]:
         return body.decode("cp1252"), f"{fault}; it was read as Windows-1252."
 
 
-def _split(body: bytes, delimiters: tuple[str, ...] = DELIMITERS) -> Cut:
+def _split(
+    body: bytes,
+    delimiters: tuple[str, ...] = DELIMITERS,
+    fields: Mapping[str, str] = MappingProxyType({}),
+) -> Cut:
     try:
         text, fault = _decoded(body)
     except UnicodeDecodeError as error:
         raise BodyError(f"The table is not UTF-8: {error.reason} at byte {error.start}.") from error
     delimiter = _delimiter(body, delimiters) or delimiters[0]
-    lines = io.StringIO(text.lstrip("\r\n "), newline="")
-    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
-    records: list[Wire] = []
-    columns: list[str] = []
-    try:
-        columns = [name.strip() for name in next(reader, [])]
-        records.extend(_rows(reader, columns))
-    except csv.Error as error:
-        fault = f"From row {len(records)} on nothing is read: {error}."
+    found = rows.written(list(io.StringIO(text.lstrip("\r\n "), newline="")), delimiter)
+    header = next(found, None)
+    columns = header.cells if header else []
+    # Where cells stand between semicolons, numbers are often written with a comma.
+    numbers = _numbers(fields) if delimiter == ";" else frozenset[str]()
+    records = [_wire(row, columns, numbers) for row in found]
     return Cut(records=records, fault=fault, names=frozenset(columns))
 
 
-def _rows(reader: Iterator[list[str]], columns: list[str]) -> Iterator[Wire]:
-    for written in reader:
-        cells = [cell.strip() for cell in written]
-        if not any(cells):
-            continue
-        if len(cells) == len(columns) + 1 and not cells[-1]:
-            cells.pop()  # some programs end each row, but not the header, with a separator
-        if len(cells) == len(columns):
-            yield Wire(value=dict(zip(columns, cells, strict=True)))
-        else:
-            fault = f"The row has {len(cells)} cells under {len(columns)} columns."
-            yield Wire(value={"": ",".join(written)}, fault=fault)
+def _numbers(fields: Mapping[str, str]) -> frozenset[str]:
+    """Return the names of columns that hold coordinates or figures and nothing else."""
+    said = {**FIELDS, **fields}
+    named = (
+        said[key] for key in said if key in ("longitude", "latitude") or key.startswith("figure.")
+    )
+    guessed = (name for pair in POSITIONS for name in pair)
+    return frozenset([*guessed, *(name for source in named for name in source.split("|"))])
+
+
+def _wire(row: rows.Written, columns: list[str], numbers: frozenset[str]) -> Wire:
+    if row.fault:
+        return Wire(value=Row(row.text), fault=row.fault)
+    value = Row(row.text, zip(columns, row.cells, strict=True))
+    for name in numbers & value.keys():
+        if _DECIMAL_COMMA.fullmatch(value[name]):
+            value[name] = value[name].replace(",", ".")
+    return Wire(value=value)
 
 
 def _raw(row: Row) -> bytes:
-    return ",".join(row.values()).encode("utf-8", "replace")
+    return row.written.encode("utf-8", "replace")
 
 
 def _get(row: Row, name: str) -> str | None:
@@ -135,7 +161,7 @@ def _declared(fields: Mapping[str, str]) -> Format:
     return replace(
         FORMAT,
         sniff=partial(_sniff, delimiters=delimiters),
-        split=partial(_split, delimiters=delimiters),
+        split=partial(_split, delimiters=delimiters, fields=fields),
         shape=partial(_shape, fields=fields),
     )
 

@@ -10,6 +10,8 @@ well-formed, is done record by record in `split`, so that a fault stays in its o
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
+from functools import lru_cache
 from html.entities import html5
 from typing import TypeAlias
 
@@ -47,6 +49,7 @@ _HARMLESS = re.compile(
 _OPENING = re.compile(r"<([A-Za-z_][\w:.-]*)(?:\s[^>]*)?>")
 _ROOT = re.compile(r"<([A-Za-z_][\w:.-]*)")
 _ATTRIBUTE = re.compile(r"(.*)@([\w.:-]+)")
+_CHILD = re.compile(r"(?:[A-Za-z][\w-]*:)?[A-Za-z_][\w-]*")
 _LONGEST_ROOT_TAG = 8_192
 _NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,30};)")
 # All that XML 1.0 §2.2 does not allow.
@@ -205,8 +208,12 @@ def _character(reference: re.Match[str]) -> str:
 
 
 def raw(value: Element | bytes) -> bytes:
-    """Return the bytes of one record."""
-    return value if isinstance(value, bytes) else etree.tostring(value, with_tail=False)
+    """Return the bytes of one record, with the namespaces that it uses.
+
+    A record in its document is written with all that the document declares, each sought among the
+    ones before it; a copy by itself has its own alone, whatever the root says.
+    """
+    return value if isinstance(value, bytes) else etree.tostring(deepcopy(value), with_tail=False)
 
 
 def get(element: Element, name: str) -> str | None:
@@ -215,13 +222,30 @@ def get(element: Element, name: str) -> str | None:
     Prefixes are those of `NAMESPACES`, whatever the document calls them. An attribute without a
     path is the record's own.
     """
-    asked = _ATTRIBUTE.fullmatch(name)
-    path, attribute = asked.groups() if asked else (name, "")
-    found = element.find(path, NAMESPACES) if path else element
+    path, tag, attribute = _asked(name)
+    if tag:
+        found = next(element.iterchildren(tag), None)
+    else:
+        found = element.find(path, NAMESPACES) if path else element
     if found is None:
         return None
     if attribute:
-        prefix, _, local = attribute.rpartition(":")
-        value = found.get(f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local)
+        value = found.get(attribute)
         return None if value is None else str(value)
-    return "".join(str(text) for text in found.itertext())
+    return "".join(map(str, found.itertext())) if len(found) else found.text or ""
+
+
+@lru_cache(maxsize=1_024)
+def _asked(name: str) -> tuple[str, str, str]:
+    """Return what a name asks for: a path, the tag where the path is a child's name, an attribute.
+
+    A path is followed step by step, which takes several times as long as to find a child.
+    """
+    asked = _ATTRIBUTE.fullmatch(name)
+    path, attribute = asked.groups() if asked else (name, "")
+    return path, _full(path) if _CHILD.fullmatch(path) else "", _full(attribute)
+
+
+def _full(name: str) -> str:
+    prefix, _, local = name.rpartition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local

@@ -5,15 +5,27 @@ from typing import Any
 
 from assess import coordination, desk, log, rooms
 from assess.acting import Given
+from assess.regrading import Wanted
 from assess.subscribing import Change
-from data import judgements
+from data import grades, judgements, links
 from model.entry import Search
 from model.errors import FusionCellError
+from model.grade import Credibility, Reliability, Subject
 from model.handling import Tlp
 from model.judgement import Judgement, Verdict
+from model.link import Kind, Link, LinkKey
 from model.person import Permission, Person
 from sources.opml import Outline, write
-from tests.assess.permissions import EXERCISE, LATER, ROOM, World, given, mark
+from tests.assess.permissions import (
+    EXERCISE,
+    LATER,
+    ROOM,
+    World,
+    complex_of,
+    given,
+    incident_of,
+    mark,
+)
 from tests.data.records import NOON
 
 Deciding = Callable[[World, Person], object]
@@ -29,9 +41,10 @@ class _Nothing:
 
 NO_TRIAL: Any = _Nothing()
 NO_FEED: Any = _Nothing()
+NO_LINK: Any = _Nothing()
 
 MINE = Permission.SUBSCRIBE
-FEED = mark(Tlp.CLEAR).lower()
+FEED, FIRE = mark(Tlp.CLEAR).lower(), incident_of(Tlp.CLEAR)
 
 
 def asked_pair(there: World) -> Judgement:
@@ -39,6 +52,32 @@ def asked_pair(there: World) -> Judgement:
         there.store, Tlp.CLEAR, LATER, 1
     )
     return found[0]
+
+
+def a_grade(there: World) -> Wanted:
+    """Return a grade by somebody who has seen what stands."""
+    seen = grades.history(there.store, Tlp.CLEAR, Subject.INCIDENT, FIRE, LATER)
+    return Wanted(
+        subject=Subject.INCIDENT,
+        name=FIRE,
+        reliability=Reliability.D,
+        credibility=Credibility.DOUBTFUL,
+        seen=seen[0] if seen else None,
+    )
+
+
+def standing_links(there: World) -> list[Link]:
+    return [link for link in links.standing(there.store, Tlp.CLEAR, LATER) if link.source == FIRE]
+
+
+def a_new_link(there: World) -> LinkKey:
+    """Return one that nothing says yet of the fire and its complex."""
+    said = {link.kind for link in standing_links(there)}
+    return next(kind for kind in Kind if kind not in said), FIRE, complex_of(Tlp.CLEAR)
+
+
+def a_link(there: World) -> Link:
+    return next(iter(standing_links(there)), NO_LINK)
 
 
 def listed() -> bytes:
@@ -56,7 +95,9 @@ DEEDS: dict[str, tuple[set[Permission], Deciding]] = {
     ),
     "desk.change_feed": (
         {MINE},
-        deed(lambda said: desk.change_feed(ROOM, FEED, Change(every_s=7200), said)),
+        lambda there, who: desk.change_feed(
+            ROOM, FEED, Change(every_s=7200 + there.store.revision), given(who)
+        ),
     ),
     "desk.try_feed": ({MINE}, lambda _there, who: desk.try_feed(ROOM, who, "ftp://x")),
     "desk.try_again": (
@@ -84,6 +125,18 @@ DEEDS: dict[str, tuple[set[Permission], Deciding]] = {
         lambda there, who: coordination.judge(
             ROOM, asked_pair(there), Verdict.DIFFERENT, given(who)
         ),
+    ),
+    "coordination.regrade": (
+        {Permission.GRADE},
+        lambda there, who: coordination.regrade(ROOM, a_grade(there), given(who)),
+    ),
+    "coordination.link": (
+        {Permission.LINK},
+        lambda there, who: coordination.link(ROOM, a_new_link(there), given(who)),
+    ),
+    "coordination.unlink": (
+        {Permission.LINK},
+        lambda there, who: coordination.unlink(ROOM, a_link(there), given(who)),
     ),
 }
 """Every deed, and what it takes."""

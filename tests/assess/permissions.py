@@ -22,8 +22,11 @@ from data.feeds import put as put_decisions
 from data.store import Store
 from model.feed import Feed
 from model.handling import Tlp
+from model.incident import Incident
+from model.link import Kind, Link
 from model.person import Person, Role
 from model.place import Point
+from model.report import Report
 from model.room import Room, RoomKind
 from model.severity import Level
 from model.subscription import Subscription
@@ -34,6 +37,7 @@ from tests.assess.live import APP
 from tests.data.records import (
     NOON,
     PERSON,
+    RULE,
     a_judgement,
     a_membership,
     a_payload,
@@ -91,6 +95,29 @@ def payload_of(label: Tlp) -> Any:  # noqa: ANN401 - a payload, as its factory g
     return a_payload(f"<rss>{mark(label)}</rss>".encode(), feed=mark(label).lower())
 
 
+def incident_of(label: Tlp) -> str:
+    """Return the id of the incident of that label."""
+    return f"id-{mark(label)}"
+
+
+def complex_of(label: Tlp) -> str:
+    """Return the id of the one that it is part of."""
+    return f"complex-{mark(label)}"
+
+
+def part_of(label: Tlp) -> Link:
+    return Link(
+        kind=Kind.PART_OF,
+        source=incident_of(label),
+        target=complex_of(label),
+        stands=True,
+        explanation=(),
+        actor=RULE,
+        known_at=NOON,
+        handling=label,
+    )
+
+
 def decision_of(label: Tlp) -> Subscription:
     return Subscription(
         room=ROOM,
@@ -105,21 +132,10 @@ def decision_of(label: Tlp) -> Subscription:
 
 
 def fill(store: Store) -> None:
-    """Store of every label a report pair, its incident, payload, problem, decision and deed."""
+    """Store of every label a report pair, its incidents, payload, problem, decision and deed."""
     for label in Tlp:
         word, payload = mark(label), payload_of(label)
-        pair = [
-            a_report(
-                f"{word}-{number}",
-                feed=word.lower(),
-                title=f"{word} fire {number}",
-                place=f"{word} valley",
-                payload=payload.sha256,
-                handling=label,
-                point=Point(longitude=-105.0 + label.rank, latitude=35.0 + number),
-            )
-            for number in (1, 2)
-        ]
+        pair = pair_of(label)
         added(
             store,
             *pair,
@@ -128,22 +144,44 @@ def fill(store: Store) -> None:
             problems=(a_problem(feed=word.lower(), payload=payload.sha256, raw=word.encode()),),
             handling=label,
         )
-        incident = an_incident(
-            f"id-{word}",
-            names=(f"{word} fire",),
-            native_keys=tuple(report.native_key for report in pair),
-            level=Level.SEVERE,
-            point=pair[0].point,
-            handling=label,
-        )
         fused(
             store,
-            incidents=(incident,),
-            memberships=tuple(a_membership(report, incident.id) for report in pair),
-            judgements=(a_judgement(pair[0], pair[1]),),
+            incidents=incidents_of(label, pair),
+            memberships=tuple(a_membership(report, incident_of(label)) for report in pair),
+            judgements=(a_judgement(*pair),),
+            links=(part_of(label),),
         )
         deed = replace(ENTRY, words=f"{word} was seen.", subject=word, handling=label)
         put_decisions(store, (decision_of(label),), (deed,)).result()
+
+
+def pair_of(label: Tlp) -> tuple[Report, Report]:
+    """Return two reports of which a person has to say whether they are one."""
+    word = mark(label)
+    first = a_report(
+        f"{word}-1",
+        feed=word.lower(),
+        title=f"{word} fire 1",
+        place=f"{word} valley",
+        payload=payload_of(label).sha256,
+        handling=label,
+        point=Point(longitude=-105.0 + label.rank, latitude=36.0),
+    )
+    return first, replace(first, native_id=f"{word}-2", title=f"{word} fire 2")
+
+
+def incidents_of(label: Tlp, pair: tuple[Report, Report]) -> tuple[Incident, Incident]:
+    """Return the incident of a pair, and the one that it is part of."""
+    fire = an_incident(
+        incident_of(label),
+        names=(f"{mark(label)} fire",),
+        native_keys=tuple(report.native_key for report in pair),
+        level=Level.SEVERE,
+        point=pair[0].point,
+        handling=label,
+    )
+    whole = replace(fire, id=complex_of(label), names=(f"{mark(label)} complex",))
+    return fire, replace(whole, native_keys=(), point=None)
 
 
 @dataclass(slots=True)

@@ -62,13 +62,13 @@ def a_morning_at_the_desk(url: str) -> str:
 
 async def test_a_person_s_work_at_the_desk(live: Live) -> None:
     name = await asyncio.to_thread(a_morning_at_the_desk, outside(live.server, "/floods.rss"))
-    await live.until(lambda: reports.count(live.running.store) == 2)
+    await live.until(lambda: reports.count(live.running.store) == 3)
     (row,) = rooms.feed_table(ROOM, GREEN)
     assert row.status.freshness is Freshness.FRESH
     assert (row.feed.title, row.feed.agency, row.feed.every_s) == ("Floods", "River office", 120)
     problem = rooms.problems(ROOM, GREEN, name, 10)[0]
     done = await asyncio.to_thread(desk.replay, ROOM, name, problem.payload, GIVEN)
-    assert (done.new, done.known, done.problems) == (0, 2, 1)
+    assert (done.new, done.known, done.problems) == (0, 3, 1)
     since = utc_now() - timedelta(hours=1)
     again = await asyncio.to_thread(desk.replay_since, ROOM, name, since, GIVEN)
     assert (again.payloads, again.new, again.problems) == (1, 0, 1)

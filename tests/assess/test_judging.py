@@ -96,10 +96,26 @@ async def test_a_word_joins_and_another_parts_them_again(live: Live) -> None:
     assert review.waiting(live.running, GREEN) == ()
     judged = only(review.decided(live.running, GREEN))
     assert judged.state.startswith("One occurrence, said A. Ortiz (unverified) on ")
+    assert len({side.incident for side in judged.sides}) == 1, "both stand under one incident now"
     assert [finding.words for finding in judged.findings] == ["The room needs it."]
     await say(live, judged, Verdict.DIFFERENT)
     await live.until(lambda: len(standing(live)) == 2)
     assert only(review.decided(live.running, GREEN)).state.startswith("Two occurrences")
+
+
+async def test_why_two_reports_stand_together_is_read_from_the_incident(live: Live) -> None:
+    asking = only(review.waiting(live.running, GREEN))
+    (one, two) = standing(live)
+    assert review.joining(live.running, GREEN, one) == ()
+    both = replace(one, native_keys=(*one.native_keys, *two.native_keys))
+    assert review.joining(live.running, GREEN, both) == (), "what is unsure joins nothing"
+    found = replace(asked(live), verdict=Verdict.SAME, score=0.93)
+    judgements.put(live.running.store, found, ENTRY).result()
+    joined = only(review.joining(live.running, GREEN, both))
+    assert joined.state.startswith("One occurrence, found by the rule earthquake-association, ")
+    assert (joined.score, joined.findings) == ("Score 0.93", asking.findings)
+    assert review.joining(live.running, Tlp.CLEAR, both) == ()
+    assert review.joining(live.running, None, both) == ()
 
 
 async def test_the_second_of_two_coordinators_sees_what_the_first_did(live: Live) -> None:

@@ -1,11 +1,14 @@
 """The list by priority, what counts as new, and what no longer stands in the picture."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.lines import by_priority, is_new, is_open, line
+from fusion.grading import WITHDRAWN, is_withdrawn
+from fusion.relate_bearing import is_linkable
 from model.hazard import Hazard
 from model.incident import FigureClaim, FigureRange, Incident, State
 from model.severity import Level
@@ -45,6 +48,16 @@ def test_silence_closes_an_incident_after_its_hazard_s_time_and_absence_does_not
     assert not is_open(quiet, NOW + timedelta(days=2))
     assert not is_open(an_incident("joined", state=State.MERGED), NOW)
     assert not is_open(an_incident("ended", state=State.CLOSED), NOW)
+
+
+def test_what_every_source_took_back_is_withdrawn_whatever_a_person_graded_it() -> None:
+    proposed = replace(an_incident("quake").grade, reasons=(WITHDRAWN,))
+    quake = an_incident("quake", state=State.CLOSED, grade=proposed)
+    assert is_withdrawn(quake)
+    graded = replace(quake, grade=replace(proposed, reasons=("I felt it.",)), proposed=proposed)
+    assert is_withdrawn(graded)
+    assert not is_linkable(graded), "what was taken back is linked to nothing"
+    assert not is_withdrawn(an_incident("ended", state=State.CLOSED))
 
 
 def test_new_is_what_appeared_rose_or_took_in_another() -> None:

@@ -123,7 +123,7 @@ async def test_what_is_there_or_cannot_be_asked_is_skipped_with_the_reason(live:
         Outline(url="https://feed.example/b", title="A"),
         Outline(url="https://feed.example/c", title="C", more={"fields": '{"title": "x"}'}),
     )
-    assert [(feed.name, feed.title) for feed in found.added] == [("a", "A"), ("a-2", "A")]
+    assert [(feed.name, feed.title) for feed in found.added] == [("a", "A"), ("a-2", "A (b)")]
     assert [called for called, _ in found.skipped] == [
         "A again",
         "Fires",

@@ -140,14 +140,15 @@ async def test_bad_feeds_are_marked_with_the_reason_and_the_good_one_fills_the_p
             assert kept["nofeed"].startswith(b"<html>")
 
 
-async def test_a_bad_record_is_quarantined_and_the_others_are_taken(tmp_path: Path) -> None:
+async def test_a_place_off_the_globe_costs_the_place_and_not_the_report(tmp_path: Path) -> None:
     off_the_globe = an_earthquake("us3", 5.0)
     off_the_globe["geometry"] = {"type": "Point", "coordinates": [-105.0, 135.0, 10.0]}
     body = collection(an_earthquake("us1", 6.1), off_the_globe)
     async with serving() as server:
         server.answers["/exercise/good"] = reply(200, body, **JSON)
         async with at_work(tmp_path, server, a_feed("good")) as room:
-            picture = await room.shows(lambda picture: picture.open_count == 1)
+            picture = await room.shows(lambda picture: picture.open_count == 2)
+            assert [item.point is None for item in picture.shown] == [False, True]
             (problem,) = problems.recent(room.running.store, Tlp.GREEN, "good", utc_now(), 10)
             assert problem.record == 1
             assert b"us3" in problem.raw

@@ -54,22 +54,57 @@ async def tried(live: Live, answer: Answer, path: str = "/floods.rss") -> Trial:
 
 async def test_what_a_feed_says_is_shown_and_a_careful_proposal_made(live: Live) -> None:
     found = await tried(live, reply(200, RSS))
-    assert (found.form, found.items, found.reports, found.placed) == ("RSS", 3, 2, 1)
-    assert (found.problems, found.set_aside, found.usable) == (1, 0, True)
+    assert (found.form, found.items, found.reports, found.placed) == ("RSS", 3, 3, 1)
+    assert (found.problems, found.in_part, found.set_aside) == (0, 1, 0)
+    assert found.usable
     assert "151.5" in found.reasons[0]
-    assert [item.title for item in found.samples] == ["Flood at Aby", "Flood somewhere"]
+    assert [item.title for item in found.samples] == [
+        "Flood at Aby",
+        "Flood at Beby",
+        "Flood somewhere",
+    ]
     point = found.samples[0].point
     assert point is not None
     assert (point.longitude, point.latitude) == (-0.1, 51.5)
-    assert [item.precision for item in found.samples] == [Precision.EXACT, Precision.NONE]
+    assert [item.precision for item in found.samples] == [
+        Precision.EXACT,
+        Precision.NONE,
+        Precision.NONE,
+    ]
     feed = found.feed
     assert (feed.name, feed.title) == ("floods-of", "Floods of") or feed.title.startswith("Floods")
     assert (feed.agency, feed.origin) == ("feeds.example", "feeds.example")
     assert (feed.reliability, feed.every_s) == (Reliability.F, 600)
     assert feed.licence == "Not stated: ask the publisher."
-    assert found.warnings == (
-        "The address is not encrypted: on its way, what it says can be changed.",
+    assert found.warnings[0] == (
+        "The address is not encrypted: on its way, what it says can be changed."
     )
+
+
+async def test_a_time_that_no_source_gave_is_not_made_up(live: Live) -> None:
+    found = await tried(live, reply(200, RSS))
+    assert [item.at is None for item in found.samples] == [False, False, True]
+    assert any("Without a time of its own: 1 report." in words for words in found.warnings)
+    assert not any("zone" in words for words in found.warnings)
+
+
+async def test_times_without_a_zone_are_said_to_be_read_in_the_feed_s(live: Live) -> None:
+    body = b"id,title,time,lat,lon\n1,Flood at Aby,2026-02-15T10:00:00,51.5,-0.1\n"
+    found = await tried(live, reply(200, body), "/levels.csv")
+    assert found.reports == 1
+    assert "Times without a zone are read as UTC: correct the zone below." in found.warnings
+    there = replace(found.feed, zone="America/Denver")
+    again = await trial.try_again(live.running, ORTIZ, found, there)
+    assert any("are read as America/Denver" in words for words in again.warnings)
+
+
+async def test_feeds_of_one_host_or_of_one_name_are_told_apart(live: Live) -> None:
+    nameless = reply(200, CSV)
+    titles = [(await tried(live, nameless, path)).feed.title for path in ("/a.csv", "/b/c.csv")]
+    assert titles == ["feeds.example/a.csv", "feeds.example/b/c.csv"]
+    await trial.keep(live.running, await tried(live, reply(200, RSS)), GIVEN)
+    second = await tried(live, reply(200, RSS), "/other.rss?key=12345678")
+    assert second.feed.title == "Floods of (other.rss)"
 
 
 async def test_trying_stores_nothing_and_asks_once(live: Live) -> None:
@@ -83,7 +118,7 @@ async def test_trying_stores_nothing_and_asks_once(live: Live) -> None:
 async def test_what_was_tried_is_kept_and_polled_from_then_on(live: Live) -> None:
     found = await tried(live, reply(200, RSS))
     feed = await trial.keep(live.running, found, GIVEN)
-    await live.until(lambda: reports.count(live.running.store) == 2)
+    await live.until(lambda: reports.count(live.running.store) == 3)
     (row,) = feeds.table(live.running, GREEN)
     assert (row.feed, row.status.freshness) == (feed, Freshness.FRESH)
     (kept,) = feed_rows.history(

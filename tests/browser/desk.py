@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.application import EXERCISE
 
@@ -58,3 +58,17 @@ def stop(page: Page) -> None:
 def pause_button(page: Page) -> Locator:
     """Return the button that stops the clock or lets it run."""
     return page.locator(".st-key-feeds-pause button")
+
+
+def choose(page: Page, box: Locator, words: str) -> None:
+    """Choose from a list; what is drawn anew meanwhile may close it again."""
+    option = page.get_by_role("option", name=re.compile(words))
+    for _ in range(6):
+        box.click()
+        try:
+            option.click(timeout=5_000)
+        except TimeoutError:
+            page.keyboard.press("Escape")
+            continue
+        return
+    raise AssertionError(f"{words} could not be chosen.")

@@ -1,5 +1,6 @@
 """The coordinate page: a person's word about two fires, and the wall that follows it."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -7,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.application import EXERCISE, Application, healthy_application
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.desk import OPENING, WALL, sign, stand_at
+from tests.browser.desk import COLLECTED_MS, JOINED, OPENING, WALL, choose, sign, stand_at
 
 pytestmark = pytest.mark.browser
 
@@ -43,12 +44,12 @@ def test_two_fires_are_one_by_a_person_s_word_and_two_again(visit: Callable[...,
     say(page, "One occurrence", "The crews on the ground say so.")
     expect(page.get_by_text("No pair of reports waits for a person.")).to_be_visible()
     wall = visit(WALL).page
-    expect(wall.locator(".fc-incident", has_text="Hermits Peak + Calf Canyon")).to_be_visible()
+    joined = wall.locator(".fc-incident", has_text="Hermits Peak + Calf Canyon")
+    expect(joined).to_be_visible(timeout=COLLECTED_MS)
     page.get_by_role("tab", name="Judged by persons").click()
     expect(pair(page)).to_contain_text("One occurrence, said A. Ortiz (unverified)")
     say(page, "Two occurrences", "They were wrong.")
-    joined = wall.locator(".fc-incident", has_text="Hermits Peak + Calf Canyon")
-    expect(joined).to_have_count(0, timeout=15_000)
+    expect(joined).to_have_count(0, timeout=COLLECTED_MS)
 
 
 def test_without_a_name_or_a_reason_nothing_is_decided(visit: Callable[..., Visit]) -> None:
@@ -62,4 +63,100 @@ def test_the_queue_fits_a_phone(visit: Callable[..., Visit]) -> None:
     expect(pair(seen.page)).to_contain_text("They were wrong.")
     seen.shoot("coordinate-review-390")
     width = seen.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= PHONE[0], "nothing stands beyond the edge"
+
+
+INCIDENTS = f"{DESK}&coordinate.tab=Incidents"
+FIRE = "Cooks Peak"
+
+
+def dossier(page: Page) -> Locator:
+    return page.locator(".fc-dossier")
+
+
+def opened(page: Page) -> None:
+    """Say who sits here, and open the fire; what is drawn after that knows of it."""
+    sign(page)
+    page.locator(".fc-entry a", has_text=FIRE).click()
+    expect(dossier(page).get_by_role("heading", name=FIRE)).to_be_visible()
+
+
+def test_an_incident_tells_what_is_known_how_well_and_why(visit: Callable[..., Visit]) -> None:
+    seen = visit(INCIDENTS)
+    page = seen.page
+    page.locator(".fc-entry a", has_text=FIRE).click()
+    told = dossier(page)
+    expect(told.get_by_role("heading", name=FIRE)).to_be_visible()
+    expect(told).to_contain_text("28,217\N{EN DASH}48,672 acres")
+    claims = told.locator("dd").first.locator("li")
+    expect(claims).to_contain_text(["InciWeb", "NIFC"])
+    expect(told).to_contain_text("3 outlets, 2 origins")
+    expect(told).to_contain_text("detections by NOAA satellites")
+    expect(told.locator(".fc-reports li").first).to_contain_text("received")
+    expect(told.locator(".fc-reports a").first).to_have_attribute("href", re.compile("^https?://"))
+    expect(pair(page).first).to_contain_text("One occurrence, found by the rule wildfire")
+    page.reload()
+    expect(dossier(page).get_by_role("heading", name=FIRE)).to_be_visible()
+    seen.shoot("coordinate-incident-1080")
+
+
+def test_a_person_s_grade_is_on_the_wall_until_it_is_given_back(
+    visit: Callable[..., Visit],
+) -> None:
+    page = visit(INCIDENTS).page
+    opened(page)
+    reliable = page.get_by_role("radio", name="D not usually reliable")
+    expect(reliable).to_have_count(0)
+    page.get_by_text("3 possibly true").click()
+    page.get_by_text("D not usually reliable").click()
+    page.get_by_role("textbox", name="Why, for the log").first.fill("The crews see less.")
+    page.get_by_role("button", name="Grade", exact=True).click()
+    expect(page.get_by_text(f"{FIRE} is graded D3.")).to_be_visible()
+    row = visit(WALL).page.locator(".fc-incident", has_text=FIRE)
+    expect(row.locator(".fc-grade")).to_have_text("D3")
+    expect(dossier(page)).to_contain_text("The machine proposes")
+    expect(dossier(page)).to_contain_text("A. Ortiz (unverified)")
+    page.get_by_role("textbox", name="Why the machine shall grade again").fill("They left.")
+    page.get_by_role("button", name="Give back to the machine").click()
+    expect(row.locator(".fc-grade")).to_have_text("B1")
+    expect(dossier(page)).not_to_contain_text("The machine proposes")
+
+
+def test_a_link_is_made_and_taken_back(visit: Callable[..., Visit]) -> None:
+    page = visit(INCIDENTS).page
+    opened(page)
+    expect(page.get_by_text("Nothing links it to another incident.")).to_be_visible()
+    form = page.locator("[class*='st-key-coordinate-linking']").first
+    choose(page, form.get_by_role("combobox", name="Other incident"), "Mitchell")
+    form.get_by_role("textbox", name="Why, for the log").fill("Its smoke hides it.")
+    form.get_by_role("button", name="Link", exact=True).click()
+    links = page.locator(".fc-links li")
+    expect(links).to_contain_text("caused by Mitchell")
+    expect(links).to_contain_text("Its smoke hides it.")
+    choose(page, form.get_by_role("combobox", name="Link that does not hold"), "caused by Mitchell")
+    form.get_by_role("textbox", name="Why, for the log").first.fill("It does not.")
+    form.get_by_role("button", name="Take back").click()
+    expect(page.get_by_text("Nothing links it to another incident.")).to_be_visible()
+
+
+def test_an_incident_that_nobody_knows_is_said_to_be_unknown(visit: Callable[..., Visit]) -> None:
+    page = visit(f"{INCIDENTS}&incident=<script>").page
+    expect(page.get_by_text("The incident of this address is not in the picture")).to_be_visible()
+
+
+def test_a_contradiction_leads_to_its_incident_and_fits_a_phone(
+    visit: Callable[..., Visit],
+) -> None:
+    seen = visit(f"{DESK}&coordinate.tab=Contradictions", PHONE)
+    page = seen.page
+    stand_at(page, JOINED, "15:30")
+    entry = page.locator(".fc-entry", has_text="Hermits Peak").first
+    expect(entry).to_contain_text("contradict each other")
+    entry.get_by_role("link").click()
+    expect(dossier(page)).to_contain_text("demands a person")
+    sides = dossier(page).locator("[data-part=contradictions] .fc-side")
+    expect(sides).to_contain_text(["InciWeb", "NIFC"])
+    dossier(page).locator("h2").scroll_into_view_if_needed()
+    seen.shoot("coordinate-incident-390")
+    width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= PHONE[0], "nothing stands beyond the edge"

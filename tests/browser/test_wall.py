@@ -74,7 +74,7 @@ def wait_for_map(page: Page) -> None:
     """Wait until the map has drawn its layers: until more than its ground is seen."""
     page.wait_for_load_state("networkidle")
     expect(page.locator(".st-key-wall-map canvas").first).to_be_visible()
-    for _ in range(40):
+    for _ in range(160):
         if colours(page) > 50:
             return
         page.wait_for_timeout(250)

@@ -177,4 +177,4 @@ def test_ten_thousand_incidents_are_told_in_seconds() -> None:
     for point in points:
         gazetteer.exposure(point, None)
     # One second for 10,000 on a quiet machine; a busy one may take five times as long.
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < 2

@@ -1,6 +1,6 @@
 """Incidents: every version is kept, and the picture as known at any moment can be asked for."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from itertools import count
 
@@ -134,3 +134,17 @@ def test_half_a_character_does_not_lose_the_picture(store: Store) -> None:
     fused(store, incidents=(an_incident(names=("Fire \ud83d",), grade=grade),))
     (found,) = incidents.known(store, Tlp.CLEAR, NOON)
     assert (found.title, found.grade.reasons) == ("Fire ?", ("Said by ?.",))
+
+
+def test_an_outline_says_what_the_newest_version_says_and_names_it(store: Store) -> None:
+    merged = an_incident("b", 5, state=State.MERGED, merged_into="a", handling=Tlp.RED)
+    newest = an_incident("a", 30, reports=3, next_expiry=at(90))
+    fused(store, incidents=(an_incident("a", 0), merged, an_incident("old", -60)))
+    fused(store, incidents=(newest,))
+    found = incidents.outlines(store, at(-60))
+    assert {outline.id for outline in found.values()} == {"a", "b"}
+    assert sorted(incidents.whole(store, list(found)), key=lambda item: item.id) == [newest, merged]
+    for whole in (newest, merged):
+        (outline,) = (item for item in found.values() if item.id == whole.id)
+        for field in fields(outline):
+            assert getattr(outline, field.name) == getattr(whole, field.name)

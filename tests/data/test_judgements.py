@@ -77,3 +77,33 @@ def test_a_pair_waits_for_those_who_may_see_both_reports(store: Store) -> None:
     fused(store, judgements=(waiting, a_judgement(PEAK, a_report("of no report that is stored"))))
     for clearance, seen in ((None, []), (Tlp.GREEN, []), (Tlp.AMBER, [waiting])):
         assert judgements.queue(store, clearance, at(0)) == seen
+
+
+def test_what_persons_said_is_told_once_and_each_at_its_moment(store: Store) -> None:
+    said = a_judgement(PEAK, CANYON, 10, verdict=Verdict.DIFFERENT, actor=PERSON, score=None)
+    fused(store, judgements=(said, a_judgement(PEAK, COOKS, 10)))
+    never = 0, at(-1)
+    assert judgements.said(store, never, at(9)) == []
+    assert judgements.said(store, never, at(10)) == [said]
+    assert judgements.said(store, (store.revision, at(10)), at(60)) == []
+    # Asked for before its moment came: it is told when it has.
+    assert judgements.said(store, (store.revision, at(9)), at(60)) == [said]
+
+
+def test_an_older_word_that_comes_in_late_does_not_win(store: Store) -> None:
+    newer = a_judgement(PEAK, CANYON, 30, verdict=Verdict.SAME, actor=PERSON, score=None)
+    fused(store, judgements=(newer,))
+    before = store.revision, at(30)
+    fused(store, judgements=(replace(newer, verdict=Verdict.DIFFERENT, known_at=at(20)),))
+    assert judgements.said(store, before, at(60)) == [newer]
+
+
+def test_machines_judgements_about_other_keys_are_left_out_and_persons_are_not(
+    store: Store,
+) -> None:
+    machine = a_judgement(PEAK, CANYON)
+    person = a_judgement(PEAK, COOKS, verdict=Verdict.SAME, actor=PERSON, score=None)
+    fused(store, judgements=(machine, person))
+    keys = [PEAK.native_key, CANYON.native_key]
+    assert set(judgements.standing(store, at(1), keys)) == {machine, person}
+    assert judgements.standing(store, at(1), keys[:1]) == [person]

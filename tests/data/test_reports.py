@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import count
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,9 +96,35 @@ def test_a_report_stands_under_the_incident_that_was_concluded_last(store: Store
     fused(store, memberships=(a_membership(canyon, "peak", 30),))
     # An exercise that is set back concludes earlier room times later.
     fused(store, memberships=(a_membership(peak, "other", -5),))
-    found = [(incident, item.native_id) for incident, item in reports.assigned(store, at(0))]
-    assert found == [("other", "8049"), ("peak", "8069")]
-    assert reports.assigned(store, at(1)) == []
+    (found,) = reports.assigned(store, ["peak", "canyon", "other"], at(0))
+    assert [(incident, item.native_id) for incident, item in found] == [
+        ("other", "8049"),
+        ("peak", "8069"),
+    ]
+    assert list(reports.assigned(store, ["canyon"], at(0))) == []
+
+
+def test_what_belongs_to_no_incident_is_assigned_while_it_is_recent(store: Store) -> None:
+    old, recent = a_report("old", occurred_at=at(-90)), a_report("recent", occurred_at=at(-10))
+    added(store, old, recent)
+    fused(store, memberships=(a_membership(old, ""), a_membership(recent, "")))
+    (found,) = reports.assigned(store, [""], at(-60))
+    assert [item.native_id for _, item in found] == ["recent"]
+
+
+def test_assigned_reports_come_in_parts_by_the_moment_of_their_receipt(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports, "_READ_AT_ONCE", 2)
+    told = [a_report(f"{number}", revision=f"{number}") for number in range(7)]
+    for number, report in enumerate(told):
+        added(store, report, minutes=-number // 2)
+    fused(store, memberships=tuple(a_membership(report, "peak") for report in told))
+    parts = list(reports.assigned(store, ["peak"], at(0)))
+    assert sorted(item.native_id for part in parts for _, item in part) == sorted("0123456")
+    ends = [[item.received_at for _, item in part] for part in parts]
+    assert len(ends) > 2
+    assert all(max(one) < min(other) for one, other in zip(ends, ends[1:], strict=False))
 
 
 def test_an_incident_has_the_reports_that_were_known_to_be_its_own(store: Store) -> None:

@@ -125,16 +125,24 @@ def test_a_store_of_any_earlier_version_is_brought_up_to_date(tmp_path: Path, nu
     store.close()
 
 
-def test_incidents_of_a_time_before_placements_are_read_without_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "without"),
+    [
+        (2, "placement, exposure, position_from, origin_basis, contradictions, proposed"),
+        (5, "position_from, origin_basis, contradictions, proposed"),
+    ],
+    ids=["before placements", "before what a grade rests on"],
+)
+def test_incidents_of_an_earlier_time_are_read_without_what_it_did_not_know(
+    tmp_path: Path, number: int, without: str
+) -> None:
     path = tmp_path / "store.duckdb"
     old = an_incident("old")
     with duckdb.connect(str(path)) as connection:
-        migrations.migrate(connection, path, MIGRATIONS[:2])
+        migrations.migrate(connection, path, MIGRATIONS[:number])
         with incoming(connection, incidents_table([old], 1)):
             connection.execute(
-                """
-                INSERT INTO incidents BY NAME SELECT * EXCLUDE (placement, exposure) FROM incoming
-                """
+                f"INSERT INTO incidents BY NAME SELECT * EXCLUDE ({without}) FROM incoming"  # noqa: S608
             )
     store = Store.open(path)
     assert incidents.known(store, Tlp.CLEAR, NOON) == [old]

@@ -72,6 +72,22 @@ PLAIN = (
     said("Convoy attacked north of Maiduguri", "Maiduguri, Nigeria", VICINITY),
 )
 
+LATER = (
+    said("Blackout in Caracas", "Caracas, Venezuela", LOCALITY),
+    said("Car bomb explodes in Mogadishu", "Mogadishu, Somalia", LOCALITY),
+    said("Gunmen kill 15 in Jos", "Jos, Nigeria", LOCALITY),
+    said("Missile strike on Dnipro kills 4", "Dnipro, Ukraine", LOCALITY),
+    said("Hurricane makes landfall near Tampa", "Tampa, FL", VICINITY),
+    said("Cyclone Chido devastates Mayotte", "Mayotte", COUNTRY),
+    said("Teenager killed in Austin", "Austin, TX", LOCALITY),
+    said("Water shortage in Dublin", "Dublin, Ireland", LOCALITY),
+    said("Incendio en Granada, España", "Granada, Spain", LOCALITY),
+    said("Floods in Goma, UN says", "Goma, DR Congo", LOCALITY),
+    said("Fire in Mexico, Missouri", "Missouri, United States", ADMIN),
+    said("Floods in Holland", "Netherlands", COUNTRY),
+    said("Inundaciones en México", "Mexico", COUNTRY),
+)
+
 AREAS = (
     said("Kenya: Floods - Apr 2024", "Kenya", COUNTRY),
     said("Drought emergency declared across Somalia", "Somalia", COUNTRY),
@@ -250,10 +266,17 @@ CONTEXT = (
     said("Quake", "United States", COUNTRY, place="94 km W of Smallbrook, Oregon"),
     said("Quake", "Mexico", COUNTRY, place="5 km NE of Puebla, B.C., Mexico"),
     said("Quake", place="2 km S of Lima, Montana"),
+    *(
+        said("Flood", place=place)
+        for place in (
+            "Granada", "Salvador", "Columbia", "Norfolk", "Delta, BC", "Franca, SP", "Nogales",
+            "Athlone",
+        )
+    ),
     said(
         "Quake", "Gisborne, New Zealand", VICINITY,
         place="25 km south-east of Gisborne, New Zealand",
     ),
 )  # fmt: skip
 
-ALL = (*PLAIN, *AREAS, *OTHER_LANGUAGES, *NO_PLACE, *TOLD, *PROSE, *CONTEXT)
+ALL = (*PLAIN, *LATER, *AREAS, *OTHER_LANGUAGES, *NO_PLACE, *TOLD, *PROSE, *CONTEXT)

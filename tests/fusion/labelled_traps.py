@@ -219,4 +219,61 @@ SUMMARIES = (
 )
 """Sentences of summaries that tell of talk, of travel, of the past, or of nothing."""
 
-ALL = (*VARIOUS, *TALK, *PEOPLE, *NAMESAKES, *THINGS, *SEA)
+ELSEWHERE = (
+    "Floods in Salvador kill 12",
+    "Incendio en Granada deja dos muertos",
+    "Tornado hits Columbia",
+    "Flooding in Norfolk closes roads",
+    "Incêndio em Franca",
+    "Incêndio em Franca, SP",
+    "Incêndio em Franca (SP)",
+    "Incendio en Guadalupe",
+    "Inundaciones en San Martín",
+    "Inundaciones en Santa Elena",
+    "Fire in Komoro",
+    "Floods in Mena",
+    "Fire in Cuba, New York",
+    "Fire in Houston, BC",
+    "Fire in Delta, BC",
+    "Fire in Denver City, Texas",
+    "Fire at Boston Harbour, Lincolnshire",
+    "Georgia: tornado in Rome",
+    "Rome fire in Georgia",
+    "Fire in Athlone",
+    "Fire in Nogales",
+    "Fire in Santa Fe",
+)
+"""Names of a place and of another abroad, of which the text does not say which."""
+
+NOTHING_THERE = (
+    "Doctors Without Borders in Goma",
+    "Snow Patrol in Belfast",
+    "Ash Wednesday in Cologne",
+    "Flood Defences in Dublin",
+    "Russell Brand in London",
+    "Police deny blast in Lahore",
+    "Police rule out explosion in Cardiff",
+    "Fact check: fire in Caracas",
+    "AI image shows fire in Caracas",
+    "Debunked: explosion in Lagos",
+    "Bill killed in Austin",
+    "Company fires 300 in Chicago",
+    "Market crash in Tokyo",
+    "Housing shortage in Dublin",
+    "Twitter storm in Manila",
+    "Goal drought in Naples",
+    "Derby clash in Milan",
+    "Flood appeal in Glasgow",
+    "Cyber attack in Hamburg",
+    "Cairo: Gaza fighting",
+    "Cairo: fighting in Gaza",
+    "The 1906 earthquake in San Francisco",
+    "Great Fire in Chicago",
+    "Exercice incendie à Nantes",
+    "Latihan gempa di Bandung",
+    "熊本で地震の追悼式",
+    "神戸で地震の講演会",
+)
+"""Figures of speech, names, denials, drills and the past, told as an occurrence is."""
+
+ALL = (*ELSEWHERE, *NOTHING_THERE, *VARIOUS, *TALK, *PEOPLE, *NAMESAKES, *THINGS, *SEA)

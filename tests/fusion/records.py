@@ -7,7 +7,7 @@ from typing import Any
 
 import shapely
 
-from fusion.evaluate import Context
+from fusion.context import Context
 from fusion.fuse import fuse
 from fusion.series import Series
 from fusion.working import Changes, WorkingSet

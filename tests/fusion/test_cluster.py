@@ -57,3 +57,12 @@ def test_no_cannot_link_is_broken_and_order_is_no_matter(
     assert not any({*pair} <= cluster for pair in apart for cluster in made)
     random.shuffle(found)  # type: ignore[attr-defined]
     assert clusters(reversed(KEYS), found, forbids) == made
+
+
+def test_a_doubt_keeps_apart_what_a_machine_would_join_and_gives_way_to_a_person() -> None:
+    def doubts(one: set[str], other: set[str]) -> bool:
+        return {"a", "b"} <= one | other
+
+    for by_person, size in ((False, 1), (True, 2)):
+        found = clusters("ab", [a_link("a", "b", by_person=by_person)], never, doubts=doubts)
+        assert max(map(len, found)) == size

@@ -15,7 +15,8 @@ def said(name: str, newer: float, older: float, hours: float) -> list[str]:
         FigureClaim(value=newer, claimant="InciWeb", at=NOON),
         FigureClaim(value=older, claimant="NIFC", at=NOON - timedelta(hours=hours)),
     )
-    return list(contradictions.in_figures([FigureRange(name=name, unit="u", claims=claims)]))
+    found = contradictions.in_figures([FigureRange(name=name, unit="u", claims=claims)])
+    return [item.words for item in found]
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,9 @@ def everything(store: Store, now: datetime) -> tuple[list[list[Incident]], list[
     """Return every version of every incident, what stands, and where every report is."""
     known = incidents.known(store, ALL, now)
     versions = [incidents.history(store, ALL, item.id, now) for item in known]
-    placed = sorted((home, report.id) for home, report in reports.assigned(store, at(-900)))
+    wanted = ["", *(item.id for item in known)]
+    assigned = reports.assigned(store, wanted, at(-900))
+    placed = sorted((home, report.id) for part in assigned for home, report in part)
     return versions, judgements.standing(store, now), placed
 
 

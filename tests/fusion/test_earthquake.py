@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from fusion.fuse import hear
 from model.hazard import Hazard
 from model.incident import State
 from model.judgement import Verdict
 from model.place import Point
 from model.report import MessageType, Report
-from tests.fusion.records import NOON, a_quake, a_report, a_room, tell, the
+from tests.fusion.records import NOON, a_judgement, a_quake, a_report, a_room, tell, the
 from tests.sources.harness import CAPTURES, needs_captures
 
 CRISIS = CAPTURES / "crisis_turkiye_2023"
@@ -74,6 +75,10 @@ def test_an_id_that_changed_is_followed_by_its_alias() -> None:
 @pytest.mark.parametrize(
     ("magnitude", "seconds", "kilometres", "together"),
     [
+        (2.0, 3.0, 10.0, True),
+        (2.0, 7.0, 0.0, False),
+        (4.0, 14.0, 20.0, True),
+        (4.0, 16.0, 0.0, False),
         (4.8, 10.0, 20.0, True),
         (4.8, 31.0, 0.0, False),
         (4.8, 0.0, 105.0, False),
@@ -89,6 +94,65 @@ def test_the_window_grows_with_the_magnitude(
     other = a_quake("x", magnitude, seconds, 37.03, 37.17 + kilometres / 111.2, feed="afad")
     tell(room, a_quake("a", magnitude), other)
     assert (len(room.incidents) == 1) is together
+
+
+@pytest.mark.parametrize(
+    ("magnitude", "seconds", "kilometres"),
+    [(7.2, 60.0, 15.0), (8.3, 50.0, 125.0)],
+    ids=["as of Van 2011", "as of the Kurils 2006"],
+)
+def test_solutions_of_a_great_shock_that_differ_by_a_minute_or_a_degree_are_one(
+    magnitude: float, seconds: float, kilometres: float
+) -> None:
+    room = a_room()
+    other = a_quake("x", magnitude, seconds, 37.03, 37.17 + kilometres / 111.2, feed="afad")
+    tell(room, a_quake("a", magnitude), other)
+    assert len(room.incidents) == 1
+
+
+@pytest.mark.parametrize("magnitudes", [(6.4, 6.4), (6.1, 6.5)], ids=["alike", "of two sizes"])
+def test_two_aftershocks_within_one_window_go_to_the_nearest_and_never_cross(
+    magnitudes: tuple[float, float],
+) -> None:
+    first, second = magnitudes
+    for feeds in (("usgs", "afad"), ("afad", "usgs")):
+        room = a_room()
+        one, other = feeds
+        tell(
+            room,
+            a_quake("1", first, 0.0, feed=one),
+            a_quake("2", second, 40.0, feed=one),
+            a_quake("1", first, 3.0, 37.1, feed=other),
+            a_quake("2", second, 42.0, 37.1, feed=other),
+        )
+        found = {frozenset(room.members(incident)) for incident in room.incidents}
+        assert found == {
+            frozenset({"usgs:1", "afad:1"}),
+            frozenset({"usgs:2", "afad:2"}),
+        }
+
+
+def test_a_chain_of_agencies_is_no_longer_than_the_window() -> None:
+    room = a_room()
+    feeds = ("usgs", "afad", "koeri", "gdacs", "eonet")
+    tell(room, *(a_quake("x", 5.0, 20.0 * n, feed=feed) for n, feed in enumerate(feeds)))
+    assert max(len(item.native_keys) for item in room.incidents.values()) == 2
+
+
+def test_a_third_id_of_one_shock_joins_as_the_second_did() -> None:
+    room = a_room()
+    tell(room, a_quake("ak1", 4.5, aliases=("usgs:ak1",)))
+    tell(room, a_quake("us1", 4.6, 300.0, aliases=("usgs:us1", "usgs:ak1")))
+    tell(room, a_quake("at1", 4.6, 400.0, aliases=("usgs:at1", "usgs:ak1")))
+    assert len(room.incidents) == 1
+
+
+def test_a_person_joins_what_one_agency_lists_as_two() -> None:
+    room = a_room()
+    tell(room, a_quake("a", 5.0), a_quake("b", 5.0, 3.0), a_quake("x", 5.0, 1.0, feed="afad"))
+    assert len(room.incidents) == 2
+    hear(room, [a_judgement("usgs:a", "usgs:b", Verdict.SAME)], NOON)
+    assert len(room.incidents) == 1
 
 
 def test_a_solution_of_unknown_magnitude_is_for_a_person() -> None:
@@ -170,3 +234,10 @@ def _others() -> list[Report]:
         )
         for feed, name, magnitude, time, longitude, latitude in stated
     ]
+
+
+def test_a_solution_that_moves_out_of_the_window_is_another_shock() -> None:
+    room = a_room()
+    tell(room, a_quake("a", 5.0), a_quake("x", 5.1, 5.0, feed="afad"))
+    tell(room, a_quake("x", 5.1, 900.0, feed="afad", revision="2"))
+    assert len(room.incidents) == 2

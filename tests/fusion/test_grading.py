@@ -64,13 +64,18 @@ def test_a_contradiction_holds_the_grade_at_2_and_comes_first() -> None:
         Evidence(carriers=(*TWO, SEEN), contradictions=(contradiction,), notes=("a note",)), NOON
     )
     assert str(found) == "B2"
-    assert found.reasons == (contradiction, f"2 origins: {TEAM}, {SATELLITES}.", "a note")
+    assert found.reasons == (
+        contradiction,
+        f"2 origins: {TEAM}, {SATELLITES}.",
+        "a note",
+        "1 contradiction demands a person.",
+    )
 
 
 def test_the_deciding_reason_names_the_origins() -> None:
     found = propose(Evidence(carriers=(*TWO, SEEN)), NOON)
     assert found.reasons == (f"2 origins: {TEAM}, {SATELLITES}.",)
-    assert str(found.actor) == "machine:admiralty-proposal/1"
+    assert str(found.actor) == "machine:admiralty-proposal/2"
 
 
 def test_what_only_a_model_says_is_possibly_true() -> None:

@@ -12,8 +12,8 @@ from data.exercises import HERMITS_PEAK_2022 as EXERCISE
 from data.exercises.recording import Recording
 from data.geography import place_of
 from data.store import Store
+from fusion.context import Context
 from fusion.cycle import Cycle
-from fusion.evaluate import Context
 from fusion.fuse import expire, fuse
 from fusion.working import WorkingSet
 from model.handling import Tlp

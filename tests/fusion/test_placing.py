@@ -5,7 +5,7 @@ from dataclasses import replace
 import shapely
 
 from data import gazetteer
-from fusion.evaluate import Context
+from fusion.context import Context
 from fusion.fuse import fuse
 from fusion.locate import Gazetteer
 from fusion.placing import Placer

@@ -30,7 +30,10 @@ def east(degrees: float) -> Point:
 
 def test_a_point_and_a_perimeter_of_one_name_are_one_fire() -> None:
     found = judged(a_fire("8049"), a_perimeter("Hermits Peak", a_box(-105.5, 35.6)))
-    assert (found.verdict, found.words) == (Verdict.SAME, "same name, at the same place")
+    assert (found.verdict, found.words) == (
+        Verdict.SAME,
+        "same name, at the same place, told at the same time",
+    )
     assert sum(part.value * part.weight for part in found.explanation) == pytest.approx(found.score)
 
 
@@ -45,7 +48,7 @@ def test_one_name_far_away_and_of_another_size_is_for_a_person() -> None:
     other = a_fire("n", feed="nifc", acres=100.0, point=east(0.5))
     found = judged(a_fire("8049"), other)
     assert found.verdict is Verdict.UNSURE
-    assert found.words == "same name, sizes differ by 76×, 45 km apart"
+    assert found.words == "same name, 45 km apart, told at the same time; sizes differ by 76×"
 
 
 def test_neighbours_of_other_names_are_two_fires() -> None:

@@ -31,8 +31,7 @@ def broken(feed: Feed, payload: Payload) -> list[str]:
 
 
 def _faults(reading: Reading, payload: Payload) -> Iterator[str]:
-    of_records = [problem for problem in reading.problems if problem.record is not None]
-    if reading.items != len(reading.reports) + len(of_records) + reading.set_aside:
+    if reading.items != len(reading.reports) + reading.lost + reading.set_aside:
         yield "Not every record is accounted for."
     ids = [report.id for report in reading.reports]
     if len(ids) != len(set(ids)):

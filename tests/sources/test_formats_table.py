@@ -26,10 +26,42 @@ def test_a_row_of_another_length_is_at_fault_and_keeps_its_bytes() -> None:
     assert not sound.fault
 
 
-def test_a_cell_beyond_all_bounds_ends_the_table_and_that_is_said() -> None:
-    cut = FORMAT.split(b"a,b\n1,2\n" + b"x" * 200_000 + b",2\n1,2\n")
-    assert len(cut.records) == 1
-    assert "From row 1 on nothing is read" in cut.fault
+def test_a_cell_beyond_all_bounds_costs_its_row_alone() -> None:
+    before, huge, after = FORMAT.split(b"a,b\n1,2\n" + b"x" * 200_000 + b",2\n3,4\n").records
+    assert "field larger than field limit" in huge.fault
+    assert (before.value, after.value) == ({"a": "1", "b": "2"}, {"a": "3", "b": "4"})
+
+
+@pytest.mark.parametrize("after", [1, 150, 3_000])
+@pytest.mark.parametrize("closing", [b"", b'x,"a, b"\n', b'x,"y"\nx,y\n'])
+def test_a_quote_that_is_not_closed_costs_its_row_alone(after: int, closing: bytes) -> None:
+    body = b'a,b\n1,2\n3,"4\n' + b"5,6\n" * after + closing
+    records = FORMAT.split(body).records
+    assert [index for index, wire in enumerate(records) if wire.fault] == [1]
+    assert FORMAT.raw(records[1].value) == b'3,"4'
+    assert len(records) == 2 + after + closing.count(b"\n")
+
+
+def test_a_cell_over_several_lines_is_one_cell() -> None:
+    (wire,) = FORMAT.split(b'a,b\r\n1,"two\r\nlines, and a ""quote"""\r\n').records
+    assert wire.value == {"a": "1", "b": 'two\r\nlines, and a "quote"'}
+    assert not wire.fault
+
+
+def test_lines_may_end_as_on_old_machines() -> None:
+    body = b"a,b\r1,2\r3,4\r"
+    assert FORMAT.sniff(body)
+    assert [wire.value["b"] for wire in FORMAT.split(body).records] == ["2", "4"]
+
+
+def test_a_decimal_comma_is_one_in_coordinates_between_semicolons() -> None:
+    (wire,) = FORMAT.split(b"id;codes;lat;lon\n1;3,4;51,5;-7,25\n").records
+    assert FORMAT.shape(wire.value).point == Point(longitude=-7.25, latitude=51.5)
+    assert wire.value["codes"] == "3,4"
+    assert FORMAT.raw(wire.value) == b"1;3,4;51,5;-7,25"
+    (wire,) = FORMAT.split(b'id,lat,lon\n1,"51,5",7\n').records
+    with pytest.raises(RecordError):
+        FORMAT.shape(wire.value)
 
 
 def test_a_table_without_positions_is_no_place_and_half_a_position_an_error() -> None:

@@ -29,6 +29,9 @@ CHICAGO = "America/Chicago"
         ("Sat, 14 Feb 2026 06:00:00 GMT", datetime(2026, 2, 14, 6, tzinfo=UTC)),
         ("Sat, 14 Feb 2026 06:00:00 -0000", datetime(2026, 2, 14, 6, tzinfo=UTC)),
         ("Sat, 14 Feb 2026 06:00:00", datetime(2026, 2, 14, 12, tzinfo=UTC)),
+        # A leap second; there is no other sixtieth.
+        ("2016-12-31T23:59:60Z", datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC)),
+        ("Sat, 31 Dec 2016 23:59:60 GMT", datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC)),
         # The hour that the clocks repeat: the first of the two.
         ("2022-11-06 01:30:00", datetime(2022, 11, 6, 6, 30, tzinfo=UTC)),
         ("", None),

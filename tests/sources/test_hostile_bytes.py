@@ -54,8 +54,7 @@ def taken(form: str, body: bytes) -> Reading:
     began = time.process_time()
     reading = read(feed(form), payload(feed(form), body))
     assert time.process_time() - began < SECONDS
-    of_records = [problem for problem in reading.problems if problem.record is not None]
-    assert reading.items == len(reading.reports) + len(of_records) + reading.set_aside
+    assert reading.items == len(reading.reports) + reading.lost + reading.set_aside
     for report in reading.reports:
         for said in (report.title, report.summary, report.place, report.native_id, report.url):
             said.encode("utf-8")

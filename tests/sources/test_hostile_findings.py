@@ -1,10 +1,15 @@
 """What the fuzzer has found: one test a finding, so that it stays found."""
 
+from dataclasses import replace
+
 import pytest
 
+from model.place import Precision
 from sources.read import read
 from sources.text import TITLE, plain
-from tests.sources.harness import FIXTURES, feed_named, payload
+from tests.sources.harness import ATOM_FEED, FIXTURES, feed_named, payload
+
+GUESSED = replace(ATOM_FEED, format="rss", fields={})
 
 
 @pytest.mark.parametrize(
@@ -42,3 +47,26 @@ def test_a_root_tag_that_is_the_bulk_of_a_body_is_not_repeated_for_each_record()
     body = (root + "<channel>" + "<item><title>x</title></item>" * 2_000).encode()
     (problem,) = read(feed, payload(feed, body)).problems
     assert "not well-formed" in problem.reason
+
+
+def test_a_problem_quotes_its_record_without_the_names_that_it_does_not_use() -> None:
+    names = " ".join(f'xmlns:n{number}="u{number}"' for number in range(3_000))
+    item = "<item><title>x</title><pubDate>soon</pubDate><n7:a>&amp;</n7:a></item>"
+    body = f'<rss version="2.0" {names}><channel>{item * 300}</channel></rss>'.encode()
+    problems = read(GUESSED, payload(GUESSED, body)).problems
+    assert len(problems) == 300
+    quoted = item.replace("<item>", '<item xmlns:n7="u7">').encode()
+    assert {problem.raw for problem in problems} == {quoted}
+
+
+@pytest.mark.parametrize(
+    "point", ["1_0 5", "\uff11\uff10 5", "10 20 30", "91 5", "0 0", "0.000, -0.0"]
+)
+def test_a_point_that_cannot_be_meant_is_told_and_its_report_kept(point: str) -> None:
+    item = f"<item><title>x</title><georss:point>{point}</georss:point></item>"
+    body = f'<rss xmlns:georss="http://www.georss.org/georss">{item}</rss>'.encode()
+    reading = read(GUESSED, payload(GUESSED, body))
+    (report,), (problem,) = reading.reports, reading.problems
+    assert (report.title, report.point, report.precision) == ("x", None, Precision.NONE)
+    assert problem.reason.startswith("Taken without what it gives as its place. ")
+    assert (problem.record, problem.partial, reading.items, reading.lost) == (0, True, 1, 0)

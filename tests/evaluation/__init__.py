@@ -1,0 +1,1 @@
+"""How well fusion does against labelled reports: `make evaluate` writes docs/evaluation.md."""
