@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from data import grades
 from data.store import Store
@@ -35,6 +35,7 @@ def put(store: Store, *given: Regrade) -> None:
     grades.put(store, *given).result()
 
 
+@settings(max_examples=40)
 @given(regrade=strategies.regrades())
 def test_a_grade_comes_back_as_it_was_stored(filling: Store, regrade: Regrade) -> None:
     stored = replace(regrade, name=f"subject {next(_example)}")
