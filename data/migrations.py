@@ -221,6 +221,17 @@ MIGRATIONS: tuple[Migration, ...] = (
             """,
         ),
     ),
+    Migration(
+        number=8,
+        name="whether a poll brought a report, and a problem cost its record",
+        statements=(
+            "ALTER TABLE polls ADD COLUMN IF NOT EXISTS brought BOOLEAN",
+            "UPDATE polls SET brought = stored_in IN (SELECT stored_in FROM reports)",
+            "ALTER TABLE problems ADD COLUMN IF NOT EXISTS partial BOOLEAN",
+            # How the reason of such a problem began until then.
+            "UPDATE problems SET partial = starts_with(reason, 'Taken without what it gives as')",
+        ),
+    ),
 )
 
 

@@ -76,7 +76,9 @@ class FeedHealth:
 _HEALTH = [field.name for field in fields(FeedHealth)]
 
 
-def append(connection: duckdb.DuckDBPyConnection, revision: int, poll: Poll, sha256: str) -> bool:
+def append(
+    connection: duckdb.DuckDBPyConnection, revision: int, poll: Poll, sha256: str, brought: bool
+) -> bool:
     """Add a poll's row within the write of `revision`.
 
     Args:
@@ -84,6 +86,7 @@ def append(connection: duckdb.DuckDBPyConnection, revision: int, poll: Poll, sha
         revision: The write's revision.
         poll: The poll.
         sha256: Names its payload; empty where it has none.
+        brought: Whether the write adds a report that was not known.
 
     Returns:
         Whether it is new: a poll that was stored before is not stored twice.
@@ -92,11 +95,11 @@ def append(connection: duckdb.DuckDBPyConnection, revision: int, poll: Poll, sha
         """
         INSERT INTO polls (
             stored_in, feed, polled_at, real_at, outcome, status, took_ms, items, next_at, error,
-            etag, last_modified, payload
+            etag, last_modified, payload, brought
         )
         SELECT
             $stored_in, $feed, $polled_at, $real_at, $outcome, $status, $took_ms, $items,
-            $next_at, $error, $etag, $last_modified, $payload
+            $next_at, $error, $etag, $last_modified, $payload, $brought
         WHERE NOT EXISTS (
             SELECT 1 FROM polls
             WHERE polled_at = $polled_at AND real_at = $real_at AND feed = $feed
@@ -108,6 +111,7 @@ def append(connection: duckdb.DuckDBPyConnection, revision: int, poll: Poll, sha
             "polled_at": poll.at,
             "outcome": poll.outcome.value,
             "payload": sha256,
+            "brought": brought,
         },
     ).fetchone()
     return result is not None and result[0] == 1
@@ -142,28 +146,31 @@ def newest(store: Store) -> Poll | None:
     return Poll(**same, at=row["polled_at"], outcome=Outcome(row["outcome"]))
 
 
-# Every row is passed over once, for three columns; the rest reads a few rows.
+# Every row is passed over once, for four columns; the rest reads a few rows.
 _HEALTH_SQL = """
-    WITH asked AS (
+    WITH ended AS MATERIALIZED (
+        SELECT
+            feed, outcome, max(polled_at) AS polled_at,
+            max(polled_at) FILTER (brought) AS brought_at
+        FROM polls WHERE polled_at <= $now GROUP BY feed, outcome
+    ), asked AS (
         SELECT
             feed, max(polled_at) AS polled_at,
             max(polled_at) FILTER (outcome <> 'failed') AS answered_at,
-            max(polled_at) FILTER (outcome = 'new') AS body_at
-        FROM polls WHERE polled_at <= $now GROUP BY feed
+            max(polled_at) FILTER (outcome = 'new') AS body_at,
+            max(brought_at) AS brought_at
+        FROM ended GROUP BY feed
     ), newest AS (
         SELECT
             feed, max_by(outcome, stored_in) AS outcome,
             max_by(status, stored_in) AS status, max_by(error, stored_in) AS error,
             max_by(took_ms, stored_in) AS took_ms, max_by(next_at, stored_in) AS next_at
         FROM polls JOIN asked USING (feed, polled_at) GROUP BY feed
-    ), brought AS (
+    ), bodies AS (
         SELECT feed, max_by(items, stored_in) AS items
         FROM polls JOIN (SELECT feed, body_at AS polled_at FROM asked)
             USING (feed, polled_at)
         WHERE outcome = 'new' GROUP BY feed
-    ), told AS (
-        SELECT feed, max(polled_at) AS brought_at FROM polls
-        WHERE polled_at <= $now AND stored_in IN (SELECT stored_in FROM reports) GROUP BY feed
     ), failing AS (
         SELECT feed, count(*) AS failures
         FROM polls JOIN asked USING (feed)
@@ -188,11 +195,10 @@ _HEALTH_SQL = """
         ) GROUP BY feed
     )
     SELECT
-        asked.* EXCLUDE (body_at), brought_at, newest.* EXCLUDE (feed), coalesce(items, 0) AS items,
+        asked.* EXCLUDE (body_at), newest.* EXCLUDE (feed), coalesce(items, 0) AS items,
         coalesce(failures, 0) AS failures, coalesce(strip, [outcome]) AS strip,
         coalesce(problems_24h, 0) AS problems_24h
-    FROM asked JOIN newest USING (feed) LEFT JOIN brought USING (feed)
-        LEFT JOIN told USING (feed)
+    FROM asked JOIN newest USING (feed) LEFT JOIN bodies USING (feed)
         LEFT JOIN failing USING (feed) LEFT JOIN strips USING (feed)
         LEFT JOIN troubled USING (feed)
     ORDER BY feed

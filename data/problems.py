@@ -20,6 +20,7 @@ _STATED = {
     "reason": pa.string(),
     "raw": pa.binary(),
     "noticed_at": MOMENT,
+    "partial": pa.bool_(),
 }
 _SCHEMA = pa.schema(
     {"stored_in": pa.int64(), "ordinal": pa.int32(), **_STATED, "handling": pa.string()}
@@ -43,6 +44,7 @@ def append(
             "reason": problem.reason,
             "raw": problem.raw[:RAW_CAP],
             "noticed_at": problem.at,
+            "partial": problem.partial,
             "handling": handling.value,
         }
         for ordinal, problem in enumerate(problems)
@@ -90,6 +92,7 @@ def recent(
             reason=row["reason"],
             raw=row["raw"],
             at=row["noticed_at"],
+            partial=row["partial"],
         )
         for row in rows
     ]

@@ -88,9 +88,10 @@ def _add(collected: Collected, connection: duckdb.DuckDBPyConnection) -> Added:
     for brought in (payload, *collected.linked):
         if brought is not None:
             payloads.append(connection, revision, brought, handling)
-    if polls.append(connection, revision, collected.poll, payload.sha256 if payload else ""):
-        problems.append(connection, revision, collected.problems, handling)
     new = append(connection, revision, collected.reports) if collected.reports else 0
+    sha256 = payload.sha256 if payload else ""
+    if polls.append(connection, revision, collected.poll, sha256, brought=new > 0):
+        problems.append(connection, revision, collected.problems, handling)
     return Added(new=new, revision=revision)
 
 

@@ -38,6 +38,8 @@ _NAMING_PLACES = frozenset("xSEHMWBTYN")
 FAR_FROM_UNKNOWN = re.compile(
     r"\d[\d.,]* ?(?:km|kms|kilomet(?:re|er)s?|mi|miles?) [A-Za-z -]{1,24} of [^,;.]{1,40}, $"
 )
+# A longer name that is not known: `San Antonio de los Cobres`.
+_LONGER = re.compile(r" (?:d[aeiou]s?|del|della|de l[ao]s?|d'|dell') ?[A-ZÀ-ÖØ-Þ]")
 NEAR_AFTER = re.compile("附近|近郊|周辺|周边")
 
 
@@ -211,6 +213,8 @@ def _named_after(item: Around, naming: frozenset[str]) -> bool:
     match = _WORD_AFTER.match(item.after)
     if match is None or _are_nested(item.mention, item.following):
         return False
+    if _LONGER.match(item.after):
+        return True
     word = match[1]
     lower = word.lower().removesuffix("'s")
     if lower in words.FEATURES_AFTER:

@@ -14,9 +14,11 @@ from fusion.beside import Around
 from fusion.headline_words import (
     AMBIGUOUS,
     BEARING_NAMES,
+    FLOODS,
     KINDS,
     LOCATING_BEFORE_NAME,
     PHRASES,
+    POURS,
     TEAMS,
     UNSPACED,
     UNSPACED_BEFORE,
@@ -74,6 +76,10 @@ _UNSPACED_AHEAD = re.compile(rf"(?:{'|'.join(UNSPACED_BEFORE)})ใน(?:ปร�
 
 # What is struck stands before such words: a train that crashes, and no bitcoin.
 _DEPENDS = {"Q": frozenset("OKSWDE"), "V": frozenset("OKD")}
+# `Leicester City collapse`: after a town, and with a capital, it is a team that does so.
+_TEAM_NAMES = ("City", "Town", "County")
+# `Derby clash in Milan`: of two names the first is then a team.
+_FIXTURE = re.compile(r" clash (?:in|at) $")
 _MARKS = {"end": "|", "asks": "B", "number": "N", "dash": ":"}
 _MARKS_ALIKE = {"/": ",", "、": ",", "，": ","}
 
@@ -247,6 +253,8 @@ def _kinds(gap: str, after_name: bool) -> list[str]:
     """Return a letter for each word and mark of what stands between two names."""
     if after_name:
         gap = _POSSESSIVE.sub("", gap, count=1) if gap.startswith("'") else gap
+    if after_name and _FIXTURE.match(gap):
+        return ["x", "L"]
     kinds: list[str] = []
     before = token = ""
     for match in _TOKEN.finditer(gap):
@@ -256,7 +264,11 @@ def _kinds(gap: str, after_name: bool) -> list[str]:
         elif after_name and not kinds and token[0].isupper() and token.lower() in TEAMS:
             kinds.append("c")
         elif (kind := _kind(token)) in _DEPENDS:
-            kinds.append("O" if kinds and kinds[-1] in _DEPENDS[kind] else "x")
+            is_team = after_name and len(kinds) == 1 and before in _TEAM_NAMES
+            is_struck = bool(kinds) and kinds[-1] in _DEPENDS[kind] and not is_team
+            kinds.append("O" if is_struck else "x")
+        elif token.lower() in FLOODS and before.lower() in POURS:
+            kinds.append("H")
         elif kind == "O" and token.lower() in AMBIGUOUS and kinds and kinds[-1] in "xc":
             kinds.append("x")
         else:

@@ -130,7 +130,7 @@ SITES = _words(
     "laboratory lab office kindergarten shelter orphanage usine marché école immeuble "
     "bâtiment hôpital mercado edificio fábrica escuela casa fabbrica palazzo scuola prédio "
     "hôtel maison maisons gare pont route mercato albergo ponte iglesia puente carretera "
-    "entrepôt"
+    "entrepôt favela favelas container"
 )
 """Where in a place it was: what stands still."""
 
@@ -141,7 +141,7 @@ PEOPLE_AND_VEHICLES = _words(
     "buses man woman boy girl teenager toddler baby couple driver cyclist pedestrian journalist "
     "journalists firefighter firefighters soldier student worker miner civilian passenger nurse "
     "nurses hikers climbers skiers bomb bombs grenade rocket rockets attackers bandits "
-    " boat boats ferry ferries ship ships vessel plane planes helicopter aircraft truck "
+    "crowd boat boats ferry ferries ship ships vessel plane planes helicopter aircraft truck "
     "tanker car cars convoy traffic services supplies lives officials authorities gunmen rebels "
     "militants bombers rescuers"
 )
@@ -176,9 +176,9 @@ TOLD = _words(
     "fears feared ruled simulated simulation simulates mock drill exercise film movie novel book "
     "documentary museum exhibition study studies opinion vigil mourns mourn funeral what why how "
     "deny denies denied denying debunk debunks debunked dismiss dismisses rumour rumours rumor "
-    "rumors fake misleading ai-generated fact-check lecture lectures exhibit seminar symposium "
-    "exercice exercices exercício simulado latihan simulasi tatbikat ćwiczenia учения навчання "
-    "øvelse övning oefening 훈련 추모 "
+    "rumors fake staged misleading ai-generated fact-check lecture lectures exhibit seminar "
+    "symposium exercice exercices exercício simulado latihan simulasi tatbikat ćwiczenia учения "
+    "навчання øvelse övning oefening 훈련 추모 "
     "anniversaire aniversario simulacro esercitazione übung jahrestag may"
 )
 """The past, what may be, what is played: whatever the sentence says, it has not just happened."""
@@ -219,6 +219,12 @@ FACING = _words("braces faces battles reels reports confirms declares suffers fi
 EARTH = _words("terre terrain tierra tierras terra terras ziemi magnitude")
 """`Tremblement de terre`, `a quake of magnitude 6`."""
 
+POURS = _words(
+    "rain rains rainfall storm storms downpour monsoon hurricane typhoon cyclone tsunami"
+)
+FLOODS = _words("flood floods flooded")
+"""After the former the latter are what it does to a place: `heavy rain floods X`."""
+
 TEAMS = _words("fire storm storms avalanche hurricanes earthquakes cyclones blaze blast thunder")
 """With a capital after a town these are a team's name, or a fire's."""
 
@@ -248,6 +254,7 @@ PHRASES = {
     phrase: kind
     for kind, firsts, seconds in (
         ("O", "without", "power water electricity"),
+        ("O", "power", "cut cuts"),
         ("O", "gunmen militants rebels bandits attackers jihadists", "kill kills killed killing"),
         ("K", "missile drone air", "strike strikes"),
         ("B", "rule rules ruled ruling", "out"),
@@ -255,6 +262,7 @@ PHRASES = {
         ("B", "ai", "image images video videos"),
         ("B", "great", "fire"),
         ("x", "ash", "wednesday"),
+        ("x", "fire wildfire bushfire flood storm hurricane typhoon cyclone", "season"),
         ("x", "cyber", "attack attacks"),
         ("x", "market housing", "crash crashes collapse collapses emergency"),
     )

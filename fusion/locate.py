@@ -20,7 +20,7 @@ from model.place import Placement, Precision
 from model.report import Report
 from model.toponym import Toponym
 
-ACTOR = Actor(kind=ActorKind.MACHINE, name="gazetteer", version="3")
+ACTOR = Actor(kind=ActorKind.MACHINE, name="gazetteer", version="4")
 
 DECLARED = "iso3:"
 """Codes of a country narrow a place."""

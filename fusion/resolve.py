@@ -15,9 +15,14 @@ KNOWN_FROM = 100_000
 """Inhabitants from which a town is meant without its country beside it (design)."""
 FAMOUS_FROM = 500_000
 """Inhabitants from which a place is meant though a town abroad bears its name (design)."""
+OTHERWISE = 5
+"""The same of a place that bears the name in another spelling, language or age only (design):
+`Bali` is no Bāli, but `San Jose` may be San José, and `Saida` is Sidon too."""
 FARTHEST_KM = 100.0
 """A direction of sixteen is off by up to 11 degrees: 20 km at this distance from the town."""
 _SPELLED_ALIKE = 3
+_SHORT_SAINT = "St "
+_CITY = " City"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +112,8 @@ def _is_evident(passage: Passage, place: Toponym, is_supported: bool) -> bool:
     """Whether the text says enough for this place to be meant."""
     if _is_byname(passage.key, place) and place.population < KNOWN_FROM:
         return False
+    if place.title == f"{passage.key}, {passage.key.removesuffix(_CITY)}":
+        return True  # `Kuwait City` names its country itself
     is_county = place.areas[0].startswith("same:")
     is_small = place.population < KNOWN_FROM and place.precision is not Precision.COUNTRY
     if passage.is_qualified:
@@ -170,7 +177,7 @@ def _meant(key: str, places: Sequence[Toponym]) -> tuple[Toponym, ...]:
     if len(countries) == 1 and _is_country(key, countries[0], places):
         return countries
     own = [place for place in places if _is_own(key, place)]
-    first = max(own or places, key=lambda place: place.population, default=None)
+    first = _first(own, places)
     if first is None or not first.population:
         return tuple(places)
     is_famous = _fame(first, own) >= FAMOUS_FROM
@@ -179,9 +186,39 @@ def _meant(key: str, places: Sequence[Toponym]) -> tuple[Toponym, ...]:
         place
         for place in places
         if place is first
-        or place.population * DOMINANT > first.population
+        or (place.population * DOMINANT > first.population and not _is_outshone(key, place, first))
         or (not is_famous and place in rivals and place.areas[-1] != first.areas[-1])
     )
+
+
+def _first(own: Sequence[Toponym], places: Sequence[Toponym]) -> Toponym | None:
+    """Return the largest of those whose own name it is, else the largest.
+
+    Save that a great region goes before small towns: `Tuscany` is Toscana and no suburb.
+    """
+    first = max(own or places, key=lambda place: place.population, default=None)
+    if first is None or first.is_area or first.population >= KNOWN_FROM:
+        return first
+    regions = [
+        place
+        for place in places
+        if place.precision is Precision.ADMIN and place.population >= FAMOUS_FROM
+    ]
+    return max(regions, key=lambda place: place.population, default=first)
+
+
+def _is_outshone(key: str, place: Toponym, first: Toponym) -> bool:
+    """Whether a place that bears the name otherwise gives way to the one whose own it is.
+
+    One that is known by it in another language or age, or spells it with other accents, does if it
+    is much smaller; a saint's town is the one that writes him short if the text does.
+    """
+    if key == place.key or not _is_own(key, first) or first.population < KNOWN_FROM:
+        return False
+    if _is_own(key, place):
+        return key == first.key and place.population * OTHERWISE < first.population
+    factor = 1 if key.startswith(_SHORT_SAINT) else OTHERWISE
+    return place.population * factor < first.population
 
 
 def _fame(first: Toponym, own: Sequence[Toponym]) -> int:

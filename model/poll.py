@@ -53,8 +53,7 @@ class Problem:
         reason: One sentence for the person at the desk.
         raw: The record's bytes, at most 64 KiB.
         at: Room time, UTC.
-        partial: Whether the record became a report all the same, without what is at fault; the
-            reason says so, and the store keeps no more than that.
+        partial: Whether the record became a report all the same, without what is at fault.
     """
 
     feed: str

@@ -42,7 +42,7 @@ def panel(room: Room) -> None:
 
 def one(room: Room, problem: Problem, title: str, number: int, reason: str) -> None:
     """Draw one problem; its words and bytes come from outside, so they are shown as text."""
-    where = "whole poll" if problem.record is None else f"record {problem.record + 1}"
+    where = _where(problem)
     when = f"{_shared.moment(problem.at)} UTC"
     why = textwrap.shorten(problem.reason, FIRST_WORDS, placeholder=" …")
     label = _shared.verbatim(f"{when} · {title} · {where} · {why}")
@@ -63,6 +63,13 @@ def one(room: Room, problem: Problem, title: str, number: int, reason: str) -> N
         )
         if asked:
             _desk.decide(PLACE, lambda: again(room, problem, reason))
+
+
+def _where(problem: Problem) -> str:
+    if problem.record is None:
+        return "whole poll"
+    cost = "taken in part" if problem.partial else "left out"
+    return f"record {problem.record + 1}, {cost}"
 
 
 def again(room: Room, problem: Problem, reason: str) -> str:

@@ -72,7 +72,11 @@ def parse(feed: Feed, record: Record) -> Report | None:
     fields: dict[str, Any] = {name: said.get(name, "") for name in TEXTS}
     if guessed:
         fields["native_id"] = _known_by(said, shape)
-    fields |= {name: _time(feed, record, declared.get(name, ""), guessed) for name in TIMES}
+    fields |= {name: _time(feed, record, declared.get(name, ""), guessed) for name in TIMES[1:]}
+    happened = declared.get("occurred_at", "")
+    fields["occurred_at"] = record.sound(
+        "event time", lambda: _time(feed, record, happened, guessed), None
+    )
     fields |= {
         name: kind(said[name].strip().lower() if name in ("hazard", "precision") else said[name])
         for name, kind in KINDS.items()

@@ -240,8 +240,7 @@ class _Problems:
 
     def partial(self, record: int, faults: Sequence[str], raw: bytes) -> None:
         """Add what was left out of a record that is a report all the same."""
-        why = " ".join(faults)
-        self.add(record, f"Taken without what it gives as its place. {why}", raw)
+        self.add(record, " ".join(("Taken in part.", *faults)), raw)
         self._found[-1] = replace(self._found[-1], partial=True)
 
     def add(self, record: int | None, reason: str, raw: bytes) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from math import isfinite
-from typing import Any
+from typing import Any, TypeVar
 
 from model.errors import RecordError
 from model.feed import Feed
@@ -16,6 +16,8 @@ from model.place import Point
 from sources.errors import SourceError
 from sources.geometry import NOWHERE, Shape
 from sources.times import moment
+
+T = TypeVar("T")
 
 _NULL_ISLAND = Point(longitude=0.0, latitude=0.0)
 
@@ -183,7 +185,7 @@ class Record:
 
     def shape(self) -> Shape:
         """Return the record's point and footprint; what is no place is left out and is a fault."""
-        return self.sound(lambda: self.format.shape(self.value))
+        return self.sound("place", lambda: self.format.shape(self.value), NOWHERE)
 
     def measured(self) -> Shape:
         """Return the shape without a point at 0° 0°, which is then a fault.
@@ -194,20 +196,38 @@ class Record:
         found = self.shape()
         if found.point != _NULL_ISLAND:
             return found
-        self.faults.append("A position of 0° 0° is none that was measured.")
+        self.leave_out("place", "A position of 0° 0° is none that was measured.")
         return replace(found, point=None)
 
-    def sound(self, place: Callable[[], Shape]) -> Shape:
-        """Return a place, or nowhere where it is none: a warning is not lost with its drawing.
+    def happened(self, name: str, zone: str) -> datetime | None:
+        """Return the field as the time of the event, UTC; what is no time is left out, a fault.
+
+        Only of the event: without its end a claim would stand longer than the source means it, and
+        without the time at which it was made it cannot be told from a later one.
 
         Args:
-            place: Returns the place; a `RecordError` of it becomes a fault.
+            name: Name of the field.
+            zone: IANA zone of a time that is written without one.
+        """
+        return self.sound("event time", lambda: self.time(name, zone), None)
+
+    def sound(self, what: str, read: Callable[[], T], otherwise: T) -> T:
+        """Return a part of the record: a warning is not lost with its drawing.
+
+        Args:
+            what: What a person calls the part.
+            read: Returns it; a `RecordError` of it becomes a fault.
+            otherwise: What stands for it then: that the source says nothing of it.
         """
         try:
-            return place()
+            return read()
         except RecordError as error:
-            self.faults.append(error.what)
-            return NOWHERE
+            self.leave_out(what, error.what)
+            return otherwise
+
+    def leave_out(self, what: str, why: str) -> None:
+        """Note that a part of the record is left out, and why."""
+        self.faults.append(f"Its {what} is left out: {why}")
 
     def stamp(self, feed: Feed, origin: str = "") -> dict[str, Any]:
         """Return the fields of a report that follow from the feed and the poll.

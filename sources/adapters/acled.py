@@ -31,7 +31,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         **record.stamp(feed),
         native_id=number,
         revision=record.required("timestamp"),
-        occurred_at=record.time("event_date", feed.zone),
+        occurred_at=record.happened("event_date", feed.zone),
         reported_at=record.received_at if revised is None else _seconds(revised),
         hazard=Hazard.CONFLICT if kind in _VIOLENT else Hazard.OTHER,
         title=": ".join(filter(None, (kind, detail))),

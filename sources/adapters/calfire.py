@@ -35,7 +35,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         **record.stamp(feed),
         native_id=record.required("UniqueId"),
         revision=digest(*(record.text(name) for name in _SAID), repr(place)),
-        occurred_at=_local(feed, record, "Started"),
+        occurred_at=record.sound("event time", lambda: _local(feed, record, "Started"), None),
         reported_at=_local(feed, record, "Updated") or record.received_at,
         expires_at=_local(feed, record, "ExtinguishedDate"),
         hazard=_hazard(kind, fire),

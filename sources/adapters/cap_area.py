@@ -1,8 +1,7 @@
 """Where a CAP message applies: codes, polygons and circles (CAP 1.2 §3.2.4)."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
 
 from shapely import Polygon
 
@@ -11,6 +10,7 @@ from model.place import Point
 from sources.areas import circle
 from sources.formats.cap_message import Area, Info
 from sources.geometry import Shape, footprint, georss_numbers, georss_point, georss_polygon
+from sources.record import Record
 
 _MOST_CODES = 1_000
 # The same codes under other names: CAP 1.1 called the SAME code FIPS6.
@@ -44,36 +44,58 @@ def _coded(area: Area) -> Iterator[str]:
             yield f"{scheme}:{code[1:] if whole else code}"
 
 
-def shape(info: Info, areas: Iterable[Area]) -> Shape:
+def shape(info: Info, areas: Iterable[Area], record: Record) -> Shape:
     """Return the point and the footprint of the areas.
 
     A circle of radius 0 is a point, as the tsunami warning centres and the USGS write an epicentre;
-    where several are different, none of them is the message's own.
-
-    Raises:
-        RecordError: What stands there is no place on the globe.
+    where several are different, none of them is the message's own. What is no place on the globe is
+    left out of the record and is a fault of it: the other areas stand, but no point, because it is
+    no longer known to be the only one.
     """
-    polygons: dict[str, list[Polygon]] = {}
+    drawings = dict.fromkeys(drawing for area in areas for drawing in _drawings(area))
+    polygons: list[Polygon] = []
     points: dict[Point, None] = {}
-    for area in areas:
-        for text in area.polygons:
-            polygons.setdefault(text, [georss_polygon(text)])
-        for text in area.circles:
-            centre, radius = _circle(text)
-            if radius:
-                polygons.setdefault(text, circle(centre, radius))
-            else:
-                points[centre] = None
-    if epicentre := info.parameter("EventLatLon"):
-        points = {georss_point(" ".join(epicentre.replace(",", " ").split()[:2])): None}
+    refused: list[str] = []
+    for read, text in drawings:
+        try:
+            found = read(text)
+        except RecordError as error:
+            refused.append(error.what)
+            continue
+        if isinstance(found, Point):
+            points[found] = None
+        else:
+            polygons += found
+    if refused:
+        points.clear()
+        record.faults.append(
+            f"{len(refused)} of its {len(drawings)} drawings left out: {refused[0]}"
+        )
+    epicentre = record.sound("epicentre", lambda: _epicentre(info), None)
+    points = {epicentre: None} if epicentre else points
     return Shape(
         point=next(iter(points)) if len(points) == 1 else None,
-        footprint=footprint(list(chain.from_iterable(polygons.values()))),
+        footprint=record.sound("area", lambda: footprint(polygons), None),
     )
 
 
-def _circle(text: str) -> tuple[Point, float]:
+def _drawings(area: Area) -> Iterator[tuple[Callable[[str], list[Polygon] | Point], str]]:
+    yield from ((_polygon, text) for text in area.polygons)
+    yield from ((_circle, text) for text in area.circles)
+
+
+def _polygon(text: str) -> list[Polygon]:
+    return [georss_polygon(text)]
+
+
+def _epicentre(info: Info) -> Point | None:
+    stated = info.parameter("EventLatLon")
+    return georss_point(" ".join(stated.replace(",", " ").split()[:2])) if stated else None
+
+
+def _circle(text: str) -> list[Polygon] | Point:
     numbers = georss_numbers(text)
     if len(numbers) != 3 or not numbers[2] >= 0:
         raise RecordError(f"Not a circle: {text!r:.80}.")
-    return Point(longitude=numbers[1], latitude=numbers[0]), numbers[2]
+    centre = Point(longitude=numbers[1], latitude=numbers[0])
+    return circle(centre, numbers[2]) if numbers[2] else centre

@@ -89,7 +89,7 @@ def report(feed: Feed, record: Record, alert: Alert, **stated: object) -> Report
         "status": _member(Status, alert.status, "status"),
         "message_type": kind,
         **record.stamp(feed, _origin(feed, alert, said.voice)),
-        **_event(feed, said),
+        **_event(feed, said, record),
         **_place(said, record),
     }
     fields |= stated
@@ -122,19 +122,24 @@ def _ends(feed: Feed, info: Info) -> datetime | None:
     return moment(info.parameter("eventEndingTime"), feed.zone) or moment(info.expires, feed.zone)
 
 
+def _begins(feed: Feed, info: Info) -> datetime | None:
+    """An onset that is no time is not replaced by when the message takes effect."""
+    return moment(info.onset, feed.zone) or moment(info.effective, feed.zone)
+
+
 def _origin(feed: Feed, alert: Alert, voice: Info) -> str:
     if feed.origin != ISSUER:
         return feed.origin
     return voice.sender_name or alert.sender or feed.agency
 
 
-def _event(feed: Feed, said: Spoken) -> dict[str, Any]:
+def _event(feed: Feed, said: Spoken, record: Record) -> dict[str, Any]:
     voice = said.voice
     only = feed.hazards[0] if len(feed.hazards) == 1 else Hazard.OTHER
     magnitude = voice.parameter("EventPreliminaryMagnitude") or voice.parameter("Magnitude")
     depth = _KM.match(voice.parameter("EventDepth") or voice.parameter("Depth"))
     return {
-        "occurred_at": moment(voice.onset, feed.zone) or moment(voice.effective, feed.zone),
+        "occurred_at": record.sound("event time", lambda: _begins(feed, voice), None),
         "hazard": hazard_in(voice) if voice.event else only,
         "title": voice.event[:1].upper() + voice.event[1:],
         "summary": f"{voice.headline}\n{voice.description}",
@@ -152,7 +157,7 @@ def _event(feed: Feed, said: Spoken) -> dict[str, Any]:
 
 def _place(said: Spoken, record: Record) -> dict[str, Any]:
     codes = cap_area.codes(said.areas)
-    shape = record.sound(lambda: cap_area.shape(said.voice, said.areas))
+    shape = cap_area.shape(said.voice, said.areas, record)
     named = dict.fromkeys(area.description for area in said.areas if area.description)
     drawn = shape.footprint is not None or shape.point is not None
     coded = Precision.ADMIN if codes else Precision.NONE

@@ -44,7 +44,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         **record.stamp(feed),
         native_id=code,
         revision=digest(*map(record.text, _SAID)),
-        occurred_at=record.time("eventTime", feed.zone),
+        occurred_at=record.happened("eventTime", feed.zone),
         reported_at=updated or asked or record.received_at,
         hazard=hazard,
         title=f"{code}: {record.text('name')}",

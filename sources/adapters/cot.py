@@ -55,7 +55,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         **record.stamp(feed),
         native_id=native_id,
         revision=record.text("@time"),
-        occurred_at=None if deleted else record.time("@start", feed.zone),
+        occurred_at=None if deleted else record.happened("@start", feed.zone),
         reported_at=said,
         expires_at=None if deleted else record.time("@stale", feed.zone),
         hazard=hazard_of(kind),

@@ -24,7 +24,10 @@ def parse(feed: Feed, record: Record) -> Report | None:
     """Return what is said of one flood area."""
     area = record.required("floodAreaID")
     level, message = record.required("severityLevel"), record.text("message")
-    times = [record.time(name, feed.zone) for name in _TIMES]
+    times = [
+        record.happened(_TIMES[0], feed.zone),
+        *(record.time(name, feed.zone) for name in _TIMES[1:]),
+    ]
     if level not in ("1", "2", "3", _LIFTED):
         raise RecordError(f"Not a level of the flood warning service: {level!r:.40}.")
     return Report(

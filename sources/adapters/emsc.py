@@ -34,7 +34,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         place=record.text("flynn_region").title(),
         magnitude=record.number("mag"),
         depth=record.number("depth"),
-        occurred_at=record.time("time", feed.zone),
+        occurred_at=record.happened("time", feed.zone),
         hazard=Hazard.EARTHQUAKE if not kind or kind.endswith("e") else Hazard.OTHER,
     )
     return report(

@@ -53,7 +53,7 @@ _PLANNED = re.compile(r"\b(prescribed|rx)\b", re.IGNORECASE)
 
 def parse(feed: Feed, record: Record) -> Report | None:
     """Return one position of an event; that the event is closed cancels the claim."""
-    date, closed = record.time("date", feed.zone), record.time("closed", feed.zone)
+    date, closed = record.happened("date", feed.zone), record.time("closed", feed.zone)
     title = record.text("title")
     hazard = _hazard(record, title)
     magnitude, unit = record.number("magnitudeValue"), record.text("magnitudeUnit")

@@ -44,7 +44,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
     hazard, precision = TYPES.get(native_id[:2], (Hazard.OTHER, Precision.VICINITY))
     origin = _origin(feed, record, hazard)
     shape = record.shape()
-    began = record.time("gdacs:fromdate", feed.zone)
+    began = record.happened("gdacs:fromdate", feed.zone)
     said = record.time("gdacs:datemodified", feed.zone) or record.time("pubDate", feed.zone)
     level = record.text("gdacs:alertlevel")
     return Report(
@@ -53,7 +53,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         revision=_revision(record),
         occurred_at=began,
         reported_at=said or record.received_at,
-        expires_at=_end(feed, record),
+        expires_at=_end(feed, record, began),
         hazard=hazard,
         title=_title(record, hazard),
         summary=record.text("description"),
@@ -74,10 +74,10 @@ def _revision(record: Record) -> str:
     return digest(*(record.text(f"gdacs:{name}") for name in names), record.text("georss:point"))
 
 
-def _end(feed: Feed, record: Record) -> datetime | None:
+def _end(feed: Feed, record: Record, began: datetime | None) -> datetime | None:
     """Return when a lasting event that is no longer current ended; an instant has no such end."""
     ended = record.time("gdacs:todate", feed.zone)
-    lasted = ended and ended != record.time("gdacs:fromdate", feed.zone)
+    lasted = ended and ended != began
     return ended if lasted and record.text("gdacs:iscurrent") == "false" else None
 
 

@@ -33,7 +33,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         native_id=native_id,
         place=" ".join(said[2].split()),
         magnitude=float(said[1].replace(",", ".")),
-        occurred_at=_moment(said[3]),
+        occurred_at=record.sound("event time", lambda: _moment(said[3]), None),
     )
     return report(feed, record, quake, language="es", aliases=(f"ign:{native_id}",))
 

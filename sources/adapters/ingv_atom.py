@@ -28,7 +28,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         native_id=native_id,
         place=" ".join(title[2].split()),
         magnitude=float(title[1]),
-        occurred_at=record.time("dc:date", feed.zone),
+        occurred_at=record.happened("dc:date", feed.zone),
     )
     return report(
         feed,

@@ -22,6 +22,8 @@ from model.report import Report
 from sources.claims import burned, figures
 from sources.record import Record
 
+_DISCOVERED = ("attr_FireDiscoveryDateTime", "irwin_FireDiscoveryDateTime")
+
 
 def parse(feed: Feed, record: Record) -> Report | None:
     """Return one perimeter; one whose geometry is null is still a statement."""
@@ -43,9 +45,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         **record.stamp(feed),
         native_id=irwin or other or name,
         revision=digest(str(current), str(acres), str(contained), name, (area or b"").hex()),
-        occurred_at=_time(
-            feed, record, "attr_FireDiscoveryDateTime", "irwin_FireDiscoveryDateTime"
-        ),
+        occurred_at=record.sound("event time", lambda: _time(feed, record, *_DISCOVERED), None),
         reported_at=current or record.received_at,
         hazard=Hazard.WILDFIRE if fire else Hazard.PRESCRIBED_FIRE,
         title=name,

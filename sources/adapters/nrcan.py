@@ -30,6 +30,6 @@ def parse(feed: Feed, record: Record) -> Report | None:
         native_id=page[1],
         place=" ".join(title[2].split()),
         magnitude=float(title[1].replace(",", ".")),
-        occurred_at=record.time("pubDate", feed.zone),
+        occurred_at=record.happened("pubDate", feed.zone),
     )
     return report(feed, record, quake, language=page[2], aliases=(f"nrcan:{page[1]}",))

@@ -53,7 +53,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         **record.stamp(feed, origin),
         native_id=native_id,
         revision=digest(*map(record.text, _SAID), repr(point)),
-        occurred_at=_millis(record, "start_Date"),
+        occurred_at=record.sound("event time", lambda: _millis(record, "start_Date"), None),
         reported_at=updated or record.received_at,
         expires_at=_millis(record, "end_Date") if record.text("autoexpire") == "Y" else None,
         hazard=hazard,

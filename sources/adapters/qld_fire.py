@@ -25,7 +25,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         **record.stamp(feed),
         native_id=native_id,
         revision=digest(category, content, place, str(updated), repr(shape)),
-        occurred_at=record.time("atom:published", feed.zone),
+        occurred_at=record.happened("atom:published", feed.zone),
         reported_at=updated or record.received_at,
         hazard=hazard,
         title=place,

@@ -65,7 +65,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
     depth = None if metres is None else metres / 1000
     place, shape, catalogued = _place(record), record.shape(), _catalogued(record)
     rejected = record.text("origin/evaluationStatus") == "rejected"
-    occurred = record.time("origin/time/value", "UTC")
+    occurred = record.happened("origin/time/value", "UTC")
     return Report(
         **record.stamp(feed, origin),
         native_id=catalogued or record.required("@publicID"),

@@ -26,7 +26,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         **record.stamp(feed),
         native_id=native_id,
         revision=digest(title, *facts, record.text("burntArea"), str(changed), repr(shape)),
-        occurred_at=record.time("callTime", feed.zone),
+        occurred_at=record.happened("callTime", feed.zone),
         reported_at=changed or record.received_at,
         hazard=hazard,
         title=f"{title}, {place}" if place and place.lower() not in title.lower() else title,

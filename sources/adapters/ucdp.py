@@ -46,7 +46,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         **record.stamp(feed),
         native_id=number,
         revision=digest(*said),
-        occurred_at=record.time("date_start", feed.zone),
+        occurred_at=record.happened("date_start", feed.zone),
         reported_at=record.received_at,
         hazard=Hazard.CONFLICT,
         title=f"{kind}: {parties}" if parties else kind,

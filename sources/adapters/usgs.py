@@ -26,7 +26,7 @@ def parse(feed: Feed, record: Record) -> Report | None:
         **record.stamp(feed),
         native_id=native_id,
         revision=record.text("updated") or record.text("status") or "1",
-        occurred_at=record.time("time", feed.zone),
+        occurred_at=record.happened("time", feed.zone),
         reported_at=updated or record.received_at,
         hazard=Hazard.EARTHQUAKE if quake else Hazard.OTHER,
         title=record.text("title"),

@@ -1,7 +1,8 @@
 """The text of an XML document, whatever encoding its bytes are in.
 
 The bytes' own mark comes first, then the document's declaration, then UTF-8. Where the bytes are
-not what is promised they are read all the same, and it is said that they had to be guessed at.
+not what is promised they are read all the same, and it is said that they had to be guessed at. In
+another script than Latin no guess is safe: what would be wrong letters is shown as none.
 """
 
 import codecs
@@ -40,6 +41,12 @@ _SAFE = re.compile(
     r"utf-8|iso8859-\d+|cp125\d|cp43\d|cp8\d\d|cp9\d\d|koi8-[rut]|big5\w*|gb18030|euc_\w+"
 )
 _ELSE = "cp1252"
+# In Big5 and Shift_JIS an ASCII letter may be half of a character.
+_TOGETHER = re.compile("\ufffd(?:.?\ufffd){2,}|\ufffd{2}")
+UNSTATED = (
+    "The body does not state the encoding that its text is in, and no guess would be safe: "
+    "letters beyond ASCII are left out."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,10 +126,23 @@ def _read(body: bytes, name: str) -> Decoded:
         pass  # it is not what it says: read below, with a fault that says so
     if name != "utf-8" and not name.startswith(("utf-16", "utf-32")) and _is_utf8(body):
         return Decoded(text=body.decode(), fault=f"The document is in UTF-8, not in {name}.")
+    if name == "utf-8" and is_of_another_script(body):
+        return Decoded(text=body.decode("ascii", "replace"), fault=UNSTATED)
     return Decoded(
         text=body.decode(name, errors="fusion-cell-else"),
         fault=f"Some bytes are not in {name}, the document's encoding; they were guessed at.",
     )
+
+
+def is_of_another_script(body: bytes) -> bool:
+    """Whether most bytes that UTF-8 cannot be stand together; in a Western text they are single.
+
+    In Shift_JIS, GB 18030, EUC-KR, KOI8 or Windows-1251 whole words are of such bytes, and these
+    cannot be told from one another for certain.
+    """
+    text = body.decode("utf-8", "replace")
+    together = sum(match[0].count("\ufffd") for match in _TOGETHER.finditer(text))
+    return 2 * together > text.count("\ufffd")
 
 
 def _guess(error: UnicodeError) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 Blanks around cells are dropped. `delimiter` in `Feed.fields` declares another separator, or the
 word `tab`. Between semicolons a coordinate or a figure may have a decimal comma. UTF-8, UTF-16 with
-its mark, else Windows-1252, and that is said.
+its mark, else Windows-1252, and that is said; letters of another script are left out.
 """
 
 import csv
@@ -14,6 +14,7 @@ from functools import partial
 from types import MappingProxyType
 
 from sources.formats import rows
+from sources.formats.encoding import UNSTATED, is_of_another_script
 from sources.geometry import Shape
 from sources.positions import shape_of
 from sources.record import BodyError, Cut, Format, Wire
@@ -100,6 +101,8 @@ def _decoded(body: bytes, cut: bool = False) -> tuple[str, str]:
             return body[: error.start].decode("utf-8-sig"), ""
         if sum(byte > 127 for byte in body) * 5 > len(body):
             raise
+        if is_of_another_script(body):
+            return body.decode("ascii", "replace"), UNSTATED
         fault = f"The table is not UTF-8 ({error.reason} at byte {error.start})"
         return body.decode("cp1252"), f"{fault}; it was read as Windows-1252."
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from data import grades, log
 from data.database import StoreError
@@ -37,6 +37,7 @@ def put(store: Store, *given: Regrade) -> None:
     grades.put(store, given, (ENTRY,)).result()
 
 
+@settings(max_examples=40)
 @given(regrade=strategies.regrades())
 def test_a_grade_comes_back_as_it_was_stored(filling: Store, regrade: Regrade) -> None:
     stored = replace(regrade, name=f"subject {next(_example)}")

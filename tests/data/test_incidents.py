@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from itertools import count
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import incidents
@@ -20,6 +20,7 @@ DAY = 60 * 24
 _example = count()
 
 
+@settings(max_examples=40)
 @given(versions=st.lists(strategies.incidents(), min_size=1, max_size=3))
 def test_every_version_comes_back_as_it_was_stored(
     filling: Store, versions: list[Incident]
@@ -34,6 +35,7 @@ def test_every_version_comes_back_as_it_was_stored(
     assert incidents.history(filling, Tlp.RED, id_, latest - timedelta(microseconds=1)) == before
 
 
+@settings(max_examples=40)
 @given(
     puts=st.lists(
         st.lists(

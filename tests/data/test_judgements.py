@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import count
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from data import judgements
 from data.store import Store
@@ -21,6 +21,7 @@ def verdicts(store: Store, minutes: float) -> list[Verdict]:
     return [item.verdict for item in judgements.standing(store, at(minutes))]
 
 
+@settings(max_examples=40)
 @given(judgement=strategies.judgements())
 def test_a_judgement_comes_back_as_it_was_stored(filling: Store, judgement: Judgement) -> None:
     judgement = replace(judgement, left_key=f"pair {next(_example)}")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from data import links, log
 from data.database import StoreError
@@ -39,6 +39,7 @@ def shown(store: Store, minutes: float, clearance: Tlp | None = Tlp.CLEAR) -> li
     return links.standing(store, clearance, at(minutes))
 
 
+@settings(max_examples=40)
 @given(link=strategies.links())
 def test_a_link_comes_back_as_it_was_stored(filling: Store, link: Link) -> None:
     link = replace(link, source=f"incident {next(_example)}")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data import problems, reports
@@ -13,6 +13,7 @@ from tests.data.records import NOON, a_payload, a_poll, a_problem, a_report, add
 from tests.strategies import texts
 
 
+@settings(max_examples=40)
 @given(
     body=st.binary(max_size=200),
     headers=st.dictionaries(texts, texts, max_size=3),
@@ -85,6 +86,12 @@ def test_bytes_and_problems_bear_the_strictest_label_of_feed_and_reports(
     found = reports.payload_of(store, clearance, payload.sha256)
     assert found == (payload if seen else None)
     assert problems.recent(store, clearance, None, NOON, 10) == ([problem] if seen else [])
+
+
+def test_a_problem_that_cost_its_record_is_told_from_one_that_did_not(store: Store) -> None:
+    told = (a_problem(), a_problem(record=4, partial=True))
+    added(store, problems=told)
+    assert tuple(problems.recent(store, Tlp.CLEAR, None, NOON, 10)) == told
 
 
 def test_problems_come_newest_first_of_one_feed_or_all_as_known(store: Store) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import polls
@@ -20,6 +20,7 @@ def polled(store: Store, minutes: float, outcome: Outcome = Outcome.NEW, **chang
     added(store, minutes=minutes, poll=poll)
 
 
+@settings(max_examples=40)
 @given(
     poll=st.builds(
         Poll,
@@ -55,6 +56,13 @@ def test_a_body_that_differs_and_says_nothing_new_is_no_news(store: Store) -> No
     added(store, a_report(received_at=at(5)), minutes=5, poll=a_poll(at=at(5)))
     (feed,) = polls.health(store, at(20))
     assert (feed.answered_at, feed.brought_at) == (at(5), at(0))
+
+
+def test_a_poll_handed_in_again_is_still_the_one_that_brought_the_report(store: Store) -> None:
+    for _ in range(2):
+        added(store, a_report(), poll=a_poll())
+    (feed,) = polls.health(store, at(1))
+    assert feed.brought_at == NOON
 
 
 def test_health_counts_failures_in_a_row_and_remembers_the_last_answer(store: Store) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import incidents, reports
@@ -26,6 +26,7 @@ from tests.data.records import (
 _example = count()
 
 
+@settings(max_examples=40)
 @given(given_reports=st.lists(strategies.reports(), max_size=4))
 def test_every_report_comes_back_as_it_was_stored(
     filling: Store, given_reports: list[Report]

@@ -142,7 +142,7 @@ def test_one_process_opens_a_store_once(store: Store) -> None:
 
 
 def test_twenty_readers_beside_the_writer_get_right_answers(store: Store) -> None:
-    batches, done = 30, threading.Event()
+    batches, done = 15, threading.Event()
     wrong: list[tuple[int, int, list[int]]] = []
 
     def read() -> None:

@@ -11,13 +11,22 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import incidents, migrations
+from data import incidents, migrations, polls, problems
 from data.incident_rows import incidents_table
 from data.migrations import MIGRATIONS
 from data.rows import incoming
 from data.store import Store, StoreError
 from model.handling import Tlp
-from tests.data.records import NOON, a_report, added, an_incident, fused
+from tests.data.records import (
+    NOON,
+    a_poll,
+    a_problem,
+    a_report,
+    added,
+    an_incident,
+    at,
+    fused,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -169,3 +178,24 @@ def test_the_tables_are_such_as_ducklake_has_too(store: Store) -> None:
         assert constraints == [("NOT NULL",)]
         for catalog in ("duckdb_indexes()", "duckdb_sequences()"):
             assert connection.execute(f"SELECT * FROM {catalog}").fetchall() == []  # noqa: S608
+
+
+def test_what_older_versions_did_not_keep_of_polls_and_problems_is_filled_in(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "store.duckdb"
+    store = Store.open(path)
+    lost = a_problem(record=4)
+    kept = a_problem(partial=True, reason="Taken without what it gives as its place. It is none.")
+    added(store, a_report(), poll=a_poll(), problems=(kept, lost))
+    added(store, a_report(), minutes=5, poll=a_poll(at=at(5)))
+    store.close()
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("ALTER TABLE polls DROP COLUMN brought")
+        connection.execute("ALTER TABLE problems DROP COLUMN partial")
+        connection.execute("DELETE FROM migrations WHERE number = 8")
+    store = Store.open(path)
+    (feed,) = polls.health(store, at(5))
+    assert (feed.polled_at, feed.brought_at) == (at(5), NOON)
+    assert problems.recent(store, Tlp.CLEAR, None, NOON, 10) == [kept, lost]
+    store.close()

@@ -86,6 +86,22 @@ LATER = (
     said("Fire in Mexico, Missouri", "Missouri, United States", ADMIN),
     said("Floods in Holland", "Netherlands", COUNTRY),
     said("Inundaciones en México", "Mexico", COUNTRY),
+    said("Tornado hits St. Louis", "St. Louis, MO", LOCALITY),
+    said("Fire at a hospital in Kuwait City", "Kuwait City, Kuwait", LOCALITY),
+    said("Power cut in Cape Town", "Cape Town, South Africa", LOCALITY),
+    said("Fire in Manaus favela", "Manaus, Brazil", LOCALITY),
+    said("Cyclone floods Beira", "Beira, Mozambique", LOCALITY),
+    said("Heavy rain floods Genoa", "Genoa, Italy", LOCALITY),
+    said("Crowd crush in Mumbai kills 22", "Mumbai, India", LOCALITY),
+    said("Flooding in San Antonio", "San Antonio, TX", LOCALITY),
+    said("Hurricane floods New Orleans", "New Orleans, LA", LOCALITY),
+    said("Explosion in Milan", "Milan, Italy", LOCALITY),
+    said("Dam collapse in Derna kills thousands", "Darnah, Libya", LOCALITY),
+    said("Earthquake strikes Bali", "Bali, Indonesia", ADMIN),
+    said("Wildfires in Tuscany", "Toscana, Italy", ADMIN),
+    said("Earthquake rattles Crete", "Kríti, Greece", ADMIN),
+    said("Eruption in East Java forces evacuations", "Jawa Timur, Indonesia", ADMIN),
+    said("Missiles hit Odesa", "Odeska oblast, Ukraine", ADMIN),
 )
 
 AREAS = (
@@ -117,6 +133,7 @@ AREAS = (
 )
 
 OTHER_LANGUAGES = (
+    said("Glissement de terrain à Saint-Étienne", "Saint-Étienne, France", LOCALITY),
     said("Inondations à Kinshasa : 20 morts", "Kinshasa, DR Congo", LOCALITY),
     said("Séisme près de Port-au-Prince", "Port-au-Prince, Haiti", VICINITY),
     said("Terremoto sacude Guayaquil, Ecuador", "Guayaquil, Ecuador", LOCALITY),

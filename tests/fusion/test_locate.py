@@ -81,7 +81,7 @@ def test_a_placement_says_which_words_it_relied_on_and_who_says_so() -> None:
     assert found.words == "near Goma, North Kivu, DRC"
     assert found.areas == ("admin1:CD.11", "iso3:COD")
     assert found.actor == ACTOR
-    assert str(ACTOR) == "machine:gazetteer/3"
+    assert str(ACTOR) == "machine:gazetteer/4"
 
 
 @pytest.mark.parametrize(

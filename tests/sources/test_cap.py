@@ -219,7 +219,7 @@ def test_both_versions_are_read_and_no_other() -> None:
         assert bool(reading.problems) == (not reports)
 
 
-def test_an_area_that_cannot_be_read_costs_its_message_the_drawing_alone() -> None:
+def test_an_area_that_cannot_be_read_costs_its_message_that_drawing_alone() -> None:
     entry = (
         "<entry><id>{0}</id><updated>2026-02-13T12:00:00Z</updated><cap:identifier>m</cap:identifier>"
         "<cap:event>Flood</cap:event><cap:polygon>{1}</cap:polygon></entry>"
@@ -231,7 +231,11 @@ def test_an_area_that_cannot_be_read_costs_its_message_the_drawing_alone() -> No
     reading = read(feed, payload(feed, f"<feed {names}>{entries}</feed>".encode()))
     assert [(problem.record, problem.partial) for problem in reading.problems] == [(0, True)]
     (report,) = reading.reports
-    assert (report.title, report.footprint, report.precision) == ("Flood", None, Precision.NONE)
+    (sound,) = read(
+        feed, payload(feed, f"<feed {names}>{entry.format(0, polygons[0])}</feed>".encode())
+    ).reports
+    assert (report.title, report.footprint) == ("Flood", sound.footprint)
+    assert report.precision is Precision.EXACT
     assert (reading.items, reading.lost, reading.set_aside) == (4, 0, 3)
 
 

@@ -10,10 +10,10 @@ from shapely import MultiPolygon
 
 from model.errors import RecordError
 from model.place import Point, Precision
-from sources.adapters.cap_area import codes, shape
+from sources.adapters.cap_area import codes
 from sources.areas import CORNERS, circle
-from sources.formats.cap_message import Area, Info
-from tests.sources.cap_messages import report_of, with_info
+from sources.formats.cap_message import Area
+from tests.sources.cap_messages import reading_of, report_of, with_info
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,44 @@ def test_a_circle_is_about_as_large_as_it_says() -> None:
 def test_a_circle_of_radius_0_is_a_point_where_there_is_one() -> None:
     one = Area(circles=("-16.053,-173.274 0.0",))
     other = Area(circles=("-17,-173 0",))
-    assert shape(Info(), [one, one]).point == Point(longitude=-173.274, latitude=-16.053)
-    assert shape(Info(), [one, other]).point is None
-    epicentre = Info(parameters=(("EventLatLon", "-16.5,-173.5 0.000"),))
-    assert shape(epicentre, [one, other]).point == Point(longitude=-173.5, latitude=-16.5)
+    epicentre = (("EventLatLon", "-16.5,-173.5 0.000"),)
+    twice = report_of(with_info({"areas": (one, one)}))
+    assert twice.point == Point(longitude=-173.274, latitude=-16.053)
+    assert report_of(with_info({"areas": (one, other)})).point is None
+    told = report_of(with_info({"areas": (one, other), "parameters": epicentre}))
+    assert told.point == Point(longitude=-173.5, latitude=-16.5)
 
 
 def test_the_same_polygon_of_two_parts_is_drawn_once() -> None:
     area = Area(polygons=("55,-115 55,-114 56,-114 55,-115",))
-    drawn = shape(Info(), [area, area]).footprint
+    drawn = report_of(with_info({"areas": (area, area)})).footprint
     assert drawn is not None
     assert shapely.from_wkb(drawn).geom_type == "Polygon"
+
+
+SOUND = Area(polygons=("55,-115 55,-114 56,-114 55,-115",))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        (Area(polygons=("91,0 50,0 50,1 91,0",)), "leaves the globe"),
+        (Area(circles=("89.9,0 50",)), "a pole"),
+        (Area(circles=("50,10",)), "Not a circle"),
+    ],
+    ids=["off the globe", "pole", "no radius"],
+)
+def test_one_drawing_that_is_none_costs_no_other_and_is_told(wrong: Area, why: str) -> None:
+    reading = reading_of(with_info({"areas": (SOUND, wrong)}))
+    (report,), (problem,) = reading.reports, reading.problems
+    alone = report_of(with_info({"areas": (SOUND,)}))
+    assert report.footprint == alone.footprint
+    assert (problem.partial, reading.lost) == (True, 0)
+    assert problem.reason.startswith("Taken in part. 1 of its 2 drawings left out")
+    assert why in problem.reason
+
+
+def test_a_point_is_not_the_only_one_where_another_could_not_be_read() -> None:
+    areas = (Area(circles=("-16.053,-173.274 0",)), Area(circles=("-95,-173 0",)))
+    (report,) = reading_of(with_info({"areas": areas})).reports
+    assert (report.point, report.precision) == (None, Precision.NONE)

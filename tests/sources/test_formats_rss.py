@@ -118,6 +118,29 @@ def test_a_declared_encoding_is_used(declared: str, codec: str, text: str) -> No
     assert report(document.encode(codec)).title == text
 
 
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("cp932", "東京で火災が発生"),
+        ("euc_jp", "東京で火災が発生"),
+        ("cp949", "서울에서 화재 발생"),
+        ("gb18030", "北京发生火灾"),
+        ("big5", "台北發生火災"),
+        ("cp1251", "Пожар в Москве"),
+        ("koi8-r", "Пожар в Москве"),
+        ("cp1253", "Φωτιά στην Αθήνα"),
+        ("cp1256", "حريق في بغداد"),
+    ],
+)
+def test_of_an_encoding_that_is_not_stated_no_wrong_letter_is_shown(codec: str, text: str) -> None:
+    found = reading(declaring("", f"{text} M 5".encode(codec)))
+    (report,) = found.reports
+    assert report.title.endswith(" M 5")
+    assert all(letter.isascii() or letter == "\ufffd" for letter in report.title)
+    assert [problem.record for problem in found.problems] == [None]
+    assert "does not state the encoding" in found.problems[0].reason
+
+
 def test_a_mark_beats_a_wrong_declaration() -> None:
     document = (
         f'<?xml version="1.0" encoding="iso-8859-1"?><rss>{ITEM.replace("A fire", "Ñ")}</rss>'

@@ -68,5 +68,5 @@ def test_a_point_that_cannot_be_meant_is_told_and_its_report_kept(point: str) ->
     reading = read(GUESSED, payload(GUESSED, body))
     (report,), (problem,) = reading.reports, reading.problems
     assert (report.title, report.point, report.precision) == ("x", None, Precision.NONE)
-    assert problem.reason.startswith("Taken without what it gives as its place. ")
+    assert problem.reason.startswith("Taken in part. Its place is left out: ")
     assert (problem.record, problem.partial, reading.items, reading.lost) == (0, True, 1, 0)

@@ -69,12 +69,21 @@ def test_the_revision_follows_from_everything_that_is_mapped() -> None:
     assert the_report(fields | {"revision": "when"}).revision == PROPERTIES["when"]
 
 
+def test_an_event_time_that_is_none_is_not_stated_and_costs_nothing_else() -> None:
+    reading = read_with({"occurred_at": "when"}, when="soon")
+    (report,), (problem,) = reading.reports, reading.problems
+    assert (report.title, report.occurred_at) == ("F1", None)
+    assert (problem.partial, reading.lost) == (True, 0)
+    assert problem.reason == "Taken in part. Its event time is left out: Not a time: 'soon'."
+
+
 def test_what_is_not_as_declared_is_a_problem_of_the_record() -> None:
     for fields, properties in (
         ({"title": "{absent}"}, {}),
         ({"title": "{stage:.1f}"}, {"stage": "high"}),
         ({"figure.stage.m": "stage"}, {"stage": "high"}),
-        ({"occurred_at": "when"}, {"when": "soon"}),
+        ({"reported_at": "when"}, {"when": "soon"}),
+        ({"expires_at": "when"}, {"when": "soon"}),
         ({"message_type": "state"}, {"state": "perhaps"}),
         ({}, {"code": ""}),
     ):

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -27,6 +27,7 @@ outlines = st.builds(
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(outlines, max_size=12))
 def test_a_list_that_was_written_is_read_again(written: list[Outline]) -> None:
     found = read(write("A <list> & more", written, MADE_AT))

@@ -40,7 +40,7 @@ _TOKENS = [
 ]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(mutated())
 def test_no_bytes_make_it_raise_and_every_record_is_counted(given_body: tuple[Case, bytes]) -> None:
     case, body = given_body
