@@ -80,9 +80,13 @@ def named(person: Person) -> Person:
     Raises:
         Unsaid: There is none.
     """
-    if not person.name or len(person.name) > _NAME or not person.name.isprintable():
+    if not person.name:
+        raise Unsaid("It is not said who does this.", _NOTHING, "Give your name.")
+    if len(person.name) > _NAME or not person.name.isprintable():
         raise Unsaid(
-            "It is not said who does this.", _NOTHING, f"Give your name, up to {_NAME} characters."
+            "This name cannot be kept: it is too long, or has characters that cannot be seen.",
+            _NOTHING,
+            f"Give your name in plain letters, up to {_NAME} of them.",
         )
     return person
 

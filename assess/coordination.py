@@ -12,6 +12,7 @@ from assess.listing import Entry
 from assess.regrading import Wanted
 from assess.review import Question
 from assess.rooms import centre
+from data import reports
 from model.grade import Regrade
 from model.handling import Tlp
 from model.judgement import Judgement, Verdict
@@ -46,6 +47,22 @@ def review_queue(room: str, clearance: Tlp | None) -> tuple[Question, ...]:
 def judged(room: str, clearance: Tlp | None) -> tuple[Question, ...]:
     """Return the pairs that persons have judged, the newest first."""
     return review.decided(centre().room(room), clearance)
+
+
+def effect(room: str) -> str:
+    """Return the sentence that says from when on the picture follows what a person decided.
+
+    What was concluded is never written anew. So a word that is said after the exercise's clock was
+    set back stands where the conclusions end.
+    """
+    running = centre().room(room)
+    concluded = reports.newest(running.store)
+    if concluded is None or concluded <= running.clock.now():
+        return "The picture follows within seconds."
+    return (
+        f"The room's clock was set back: all up to {concluded:%d %b %Y %H:%M} UTC is concluded, "
+        "and the picture follows from then on."
+    )
 
 
 def judge(room: str, seen: Judgement, verdict: Verdict, given: Given) -> Judgement:

@@ -1,7 +1,7 @@
 """What the parts that are worked on share: who decides and why, and what came of it."""
 
 from collections.abc import Callable
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
@@ -11,6 +11,8 @@ from assess.acting import Given
 from model.errors import FusionCellError
 from model.person import Permission
 from pages import _shared
+
+T = TypeVar("T")
 
 REASON = "Why, for the log"
 
@@ -61,11 +63,27 @@ def redraw() -> NoReturn:
 
 
 def outcome(place: str) -> None:
-    """Say what came of the last thing that was asked for; it may quote a feed, so it is text."""
+    """Say what came of the last thing that was asked for; it may quote a feed, so it is text.
+
+    Its place is kept where there is nothing to say: what comes after it would else move up and
+    down, and the browser would leave the end of a form that has gone.
+    """
     kind, words = st.session_state.get(f"{place}.outcome", ("", ""))
-    if words:
-        with st.container(key=f"{place}.{kind}"):
-            st.text(words)
+    with st.container(key=f"{place}.said"):
+        if words:
+            with st.container(key=f"{place}.{kind}"):
+                st.text(words)
+
+
+def drawn(key: str, now: T) -> T:
+    """Return what was drawn there last, and keep what is drawn now.
+
+    A click answers what the person saw. The run that takes it up reads everything afresh, and would
+    otherwise say that they had seen what somebody else has done since.
+    """
+    before: T = st.session_state.get(key, now)
+    st.session_state[key] = now
+    return before
 
 
 def download(label: str, make: Callable[[], bytes], *, file_name: str, mime: str) -> None:

@@ -54,8 +54,9 @@ def decided(room: Room, incident: str) -> None:
 
 def joined(room: Room, found: Dossier) -> None:
     """Draw the findings that joined its reports; "Two occurrences" is how one splits it."""
-    _desk.outcome(_review.PLACE)
+    place = f"{PLACE}.joined.{found.id}"
+    _desk.outcome(place)
     if not found.joined:
         st.text(ONE if found.series == 1 else BY_ID)
     for question in found.joined:
-        _review.one(room, question)
+        _review.one(room, place, question)

@@ -17,7 +17,7 @@ NOTHING = "No link was changed."
 def forms(room: Room, found: Dossier) -> None:
     """Draw the links, take one back, make a new one."""
     with st.container(key=PLACE):
-        _desk.outcome(PLACE)
+        _desk.outcome(f"{PLACE}.{found.id}")
         if found.links:
             rows = [{"words": item.words, "reason": item.reason} for item in found.links]
             _frame.draw(f"{PLACE}.{found.id}", "links", {"rows": rows})
@@ -54,7 +54,7 @@ def taken_back(room: Room, found: Dossier) -> None:
         coordination.unlink(room.name, chosen.link, given)
         return f"Taken back: {chosen.words}. No rule will make this link again."
 
-    _desk.decide(PLACE, work)
+    _desk.decide(f"{PLACE}.{found.id}", work)
 
 
 def made(room: Room, found: Dossier) -> None:
@@ -89,4 +89,4 @@ def made(room: Room, found: Dossier) -> None:
         coordination.link(room.name, (kind, found.id, other), given)
         return f"Linked: {found.facts.title} {kind} {found.others[other]}. They stay two."
 
-    _desk.decide(PLACE, work)
+    _desk.decide(f"{PLACE}.{found.id}", work)

@@ -1,5 +1,7 @@
 """A person's grade of an incident: credibility first, and only then the source's reliability."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from assess import coordination
@@ -15,9 +17,10 @@ PLACE = "coordinate.grading"
 def forms(room: Room, found: Dossier) -> None:
     """Ask for a grade; where a person's stands, offer to give it back to the machine."""
     with st.container(key=PLACE):
-        _desk.outcome(PLACE)
-        # A new word about it begins a new form: the choices of the last one are done with.
-        turn = f"{found.id}.{found.seen.known_at.isoformat() if found.seen else 'first'}"
+        _desk.outcome(f"{PLACE}.{found.id}")
+        found = replace(found, seen=_desk.drawn(f"{PLACE}.seen.{found.id}", found.seen))
+        # Once graded, a new form begins; where it was refused, what was written in it stays.
+        turn = f"{found.id}.{st.session_state.get(f'{PLACE}.turn.{found.id}', 0)}"
         credibility = st.radio(
             "How credible is the information?",
             list(Credibility),
@@ -88,7 +91,9 @@ def decide(
     def work() -> str:
         given = _desk.given(reason)
         kept = coordination.regrade(room.name, wanted, given)
+        turn = f"{PLACE}.turn.{found.id}"
+        st.session_state[turn] = st.session_state.get(turn, 0) + 1
         what = f"graded {kept.grade}" if kept.grade else "given back to the machine"
-        return f"{found.facts.title} is {what}. The picture follows within seconds."
+        return f"{found.facts.title} is {what}. {coordination.effect(room.name)}"
 
-    _desk.decide(PLACE, work)
+    _desk.decide(f"{PLACE}.{found.id}", work)

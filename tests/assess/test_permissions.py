@@ -116,8 +116,8 @@ TELLS_NO_WORDS = {"log.choices", "log.chain", "desk.shortest_interval", "coordin
 """Of these, none tells what something of a label says; the walk still sees that they do not."""
 OF_A_TRIAL = {"desk.trial_map"}
 """What only shows what the asker has just had from outside."""
-OPEN = {"rooms.clock", "rooms.clock_state"}
-"""The room's time tells nothing of what is in it."""
+OPEN = {"rooms.clock", "rooms.clock_state", "coordination.effect"}
+"""The room's time, and how far it is concluded, tell nothing of what is in it."""
 
 
 def facades() -> Iterator[tuple[str, Callable[..., object]]]:

@@ -23,7 +23,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
 
 
 def pair(page: Page) -> Locator:
-    return page.locator("[class*='st-key-coordinate-review-pair-']")
+    return page.locator("[class*='st-key-coordinate-'][class*='-pair-']")
 
 
 def say(page: Page, words: str, why: str) -> None:
@@ -100,18 +100,29 @@ def test_an_incident_tells_what_is_known_how_well_and_why(visit: Callable[..., V
     seen.shoot("coordinate-incident-1080")
 
 
+def grade(page: Page, credibility: str, why: str) -> None:
+    """Fill in a grade; it is not sent."""
+    page.get_by_text(credibility).click()
+    page.get_by_text("D not usually reliable").click()
+    page.get_by_role("textbox", name="Why, for the log").first.fill(why)
+
+
 def test_a_person_s_grade_is_on_the_wall_until_it_is_given_back(
     visit: Callable[..., Visit],
 ) -> None:
-    page = visit(INCIDENTS).page
+    page, other = (visit(INCIDENTS).page for _ in range(2))
     opened(page)
+    opened(other)
+    grade(other, "2 probably true", "I know the crew.")
     reliable = page.get_by_role("radio", name="D not usually reliable")
     expect(reliable).to_have_count(0)
-    page.get_by_text("3 possibly true").click()
-    page.get_by_text("D not usually reliable").click()
-    page.get_by_role("textbox", name="Why, for the log").first.fill("The crews see less.")
+    grade(page, "3 possibly true", "The crews see less.")
     page.get_by_role("button", name="Grade", exact=True).click()
     expect(page.get_by_text(f"{FIRE} is graded D3.")).to_be_visible()
+    other.get_by_role("button", name="Grade", exact=True).click()
+    expect(other.get_by_text("A. Ortiz (unverified) has graded it meanwhile: D3")).to_be_visible()
+    kept = other.get_by_role("textbox", name="Why, for the log").first
+    expect(kept).to_have_value("I know the crew.")
     row = visit(WALL).page.locator(".fc-incident", has_text=FIRE)
     expect(row.locator(".fc-grade")).to_have_text("D3")
     expect(dossier(page)).to_contain_text("The machine proposes")

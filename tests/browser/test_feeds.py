@@ -42,7 +42,7 @@ def test_every_feed_shows_its_health(visit: Open, name: str, size: tuple[int, in
         assert size_of_type >= 17 * max(1, size[1] / 1080) - 0.01
     # So do the clock's fields: a time that is cut could be any.
     rem = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
-    for field, least in (("speed", 13), ("moment", 28), ("target", 14)):
+    for field, least in (("speed", 13), ("target", 14)):
         place = page.locator(f".st-key-feeds-{field}")
         assert place.evaluate(f"(node) => node.clientWidth >= {least} * {rem}"), field
     seen.shoot(name)
