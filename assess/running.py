@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assess import gaps
 from assess.acting import Given
 from assess.feeds import FeedRow
 from assess.keeping import Kept
@@ -196,6 +197,7 @@ class RunningRoom:
         while True:
             try:
                 await self.fuse()
+                await gaps.propose(self)
                 self._fault = ""
             except Exception as error:
                 # The wall must say that it stands still; the collector goes on.

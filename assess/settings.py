@@ -36,6 +36,8 @@ class Settings:
         people: The table of people (`FUSION_CELL_PEOPLE`, a TOML file), by e-mail.
         secret: Signs the capabilities in data URLs (`FUSION_CELL_SECRET`); by default a new
             one at each start, which ends all earlier capabilities.
+        target_salt: Salts the hashes of targets of planned activities
+            (`FUSION_CELL_TARGET_SALT`); by default one is made beside the stores.
         keys: Keys that feeds need, by the name of the setting: every `FUSION_CELL_…_KEY`. They are
             put into the URL when a feed is asked, and nowhere else.
     """
@@ -49,6 +51,7 @@ class Settings:
     role_claim: str = ""
     people: Mapping[str, Listed] = field(default_factory=dict, repr=False)
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    target_salt: str = field(default="", repr=False)
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -80,6 +83,7 @@ class Settings:
             role_claim=get("FUSION_CELL_ROLE_CLAIM", ""),
             people=read(Path(table)) if table else {},
             secret=get("FUSION_CELL_SECRET") or secrets.token_urlsafe(32),
+            target_salt=get("FUSION_CELL_TARGET_SALT", ""),
             keys=_keys(os.environ),
         )
 

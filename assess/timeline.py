@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from assess import deadlines
+from assess.deadlines import Deadline
 from assess.view import RoomMark, Timeline, TimelineLane, TimelineMark
 from data.reports import TimelineBin
 from fusion.grading import is_withdrawn
@@ -13,7 +15,6 @@ SPAN = timedelta(hours=48)
 BIN = timedelta(minutes=15)
 AHEAD = timedelta(hours=2)
 """Room to the right of the now-line, for its label and for what is due."""
-NO_DEADLINE = "No deadline is set"
 _MARKS = 12
 
 
@@ -22,6 +23,7 @@ def timeline(
     incidents: Iterable[Incident],
     now: datetime,
     linked: Sequence[RoomMark] = (),
+    due: Sequence[Deadline] = (),
 ) -> Timeline:
     """Return the strip of the last 48 h of room time.
 
@@ -30,6 +32,7 @@ def timeline(
         incidents: All incidents as known now, merged ones too.
         now: Room time, UTC.
         linked: When links between incidents were found.
+        due: What is still to be done, the earliest first.
     """
     return Timeline(
         hours=SPAN // timedelta(hours=1),
@@ -37,9 +40,16 @@ def timeline(
         ends_at=now + AHEAD,
         now=now,
         lanes=lanes(bins),
-        room_marks=marks(incidents, now, linked),
-        next_words=NO_DEADLINE,
+        room_marks=(*marks(incidents, now, linked), *_marked(due, now)),
+        next_words=deadlines.next_words(due, now),
     )
+
+
+def _marked(due: Sequence[Deadline], now: datetime) -> tuple[RoomMark, ...]:
+    """Return the deadlines that the strip shows: what is ahead first, and of the late the last."""
+    ahead = [item for item in due if now <= item.at <= now + AHEAD][:_MARKS]
+    late = [item for item in due if now - SPAN <= item.at < now]
+    return deadlines.marks([*late[len(ahead) - _MARKS :], *ahead] if len(ahead) < _MARKS else ahead)
 
 
 def lanes(bins: Sequence[TimelineBin]) -> tuple[TimelineLane, ...]:

@@ -185,10 +185,26 @@ class TimelineLane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomMark:
-    """Something the room did or the machine concluded, e.g. "fires joined"."""
+    """Something the room did or the machine concluded, e.g. "fires joined", or what is due."""
 
     at: datetime
     words: str
+    due: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """What is said aloud until somebody does it.
+
+    Attributes:
+        name: `overdue` or `unclaimed`: its shape and colour.
+        heading: How many, e.g. "2 overdue: 1 gap, 1 action".
+        items: The first of them, each in words.
+    """
+
+    name: str
+    heading: str
+    items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +239,7 @@ class WallPicture:
         hotspots: Detections of the last 24 h.
         assessed: The assessed panel.
         timeline: The timeline.
+        alarms: What is overdue, and what nobody has taken.
         notice: What the whole room must know, e.g. that history is being collected; or empty.
         collecting: Whether history is being collected, so that nothing in it is stale yet.
     """
@@ -241,5 +258,6 @@ class WallPicture:
     timeline: Timeline
     shown: tuple[Incident, ...]
     hotspots: tuple[Hotspot, ...]
+    alarms: tuple[Alarm, ...] = ()
     notice: str = ""
     collecting: bool = False

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from assess import feeds, links, panel
+from assess import deadlines, feeds, links, panel
 from assess.lines import by_priority, is_new, is_open, is_shown, line
 from assess.timeline import BIN, SPAN, timeline
 from assess.view import IncidentLine, WallPicture
@@ -41,7 +41,8 @@ def _picture(running: "RunningRoom", clearance: Tlp | None, now: datetime) -> Wa
     standing = link_rows.standing(store, clearance, now)
     statuses = feeds.statuses(running, clearance)
     bins = reports.timeline(store, clearance, now - SPAN, now, BIN)
-    handling = most_restrictive(item.handling for item in shown)
+    due = deadlines.deadlines(running, clearance, now)
+    handling = most_restrictive([item.handling for item in shown] + [item.handling for item in due])
     answered = [status.answered_at for status in statuses if status.answered_at]
     yesterday = _by_id(incident_rows.current(store, clearance, now - DAY))
     return WallPicture(
@@ -62,9 +63,10 @@ def _picture(running: "RunningRoom", clearance: Tlp | None, now: datetime) -> Wa
             handling,
             now,
         ),
-        timeline=timeline(bins, known, now, links.marks(standing, _by_id(known), now)),
+        timeline=timeline(bins, known, now, links.marks(standing, _by_id(known), now), due),
         shown=tuple(shown),
         hotspots=tuple(reports.hotspots(store, clearance, now - DAY, now)),
+        alarms=deadlines.alarms(due, now),
         notice=running.notice,
         collecting=running.collecting,
     )

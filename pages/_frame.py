@@ -48,6 +48,7 @@ def header(room: Room, screen: str) -> dict[str, Any]:
         "feeds": [],
         "as_of": now.isoformat(),
         "revision": 0,
+        "alarms": [],
         "notice": "",
         "collecting": False,
         "reader": "",
@@ -57,7 +58,7 @@ def header(room: Room, screen: str) -> dict[str, Any]:
 
 def known(picture: WallPicture) -> dict[str, Any]:
     """Return what the header and the footer say of the picture."""
-    names = ("handling", "feeds", "as_of", "revision", "notice", "collecting")
+    names = ("handling", "feeds", "as_of", "revision", "alarms", "notice", "collecting")
     return {name: _shared.plain(getattr(picture, name)) for name in names}
 
 

@@ -4,11 +4,12 @@ import streamlit as st
 
 from model.errors import FusionCellError
 from model.room import Room
-from pages import _exercise, _frame, _incidents, _review, _shared, _who
+from pages import _exercise, _frame, _incidents, _review, _shared, _tasks, _who
 
 TABS = {
     "Review queue": _review.queue,
     _incidents.HERE: _incidents.panel,
+    _tasks.TAB: _tasks.panel,
     "Contradictions": _incidents.contradicted,
     "Judged by persons": _review.judged,
 }

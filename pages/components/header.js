@@ -15,10 +15,23 @@ function draw(root, data) {
   put(root, "kind", exercise ? "EXERCISE" : "LIVE").dataset.kind = data.kind;
   put(root, "handling", data.handling).dataset.label = data.handling;
   part(root, "feeds").replaceChildren(...feeds(data.feeds));
+  alarms(part(root, "alarms"), data.alarms);
   const notice = put(root, "notice", data.notice);
   notice.hidden = !data.notice;
   put(root, "reader", data.reader).hidden = !data.reader;
   navigation(part(root, "nav"), data.nav);
+}
+
+// What has not changed is left: a screen reader says an alarm once, not every two seconds.
+function alarms(node, found) {
+  const words = JSON.stringify(found);
+  if (node.dataset.words === words) return;
+  node.dataset.words = words;
+  node.replaceChildren(...found.map(({ name, heading, items }) => {
+    const line = element("li", `fc-alarm fc-alarm-${name}`);
+    line.append(shape(name, ""), element("strong", "", heading), foreign(items.join(" · ")));
+    return line;
+  }));
 }
 
 // Links that stay the same stay in place: a hand or the keyboard may be on one of them.

@@ -32,6 +32,11 @@ const DRAWINGS = {
     ["circle", { cx: 12, cy: 11, r: 1.9 }],
   ],
 };
+// An hourglass run out, one that runs, a flag that nobody has taken, and a tick.
+DRAWINGS.overdue = [["path", { d: "M2.5 1h11L9.2 8l4.3 7h-11l4.3-7Z" }]];
+DRAWINGS.due = [["path", { d: "M2.5 1h11L9.2 8l4.3 7h-11l4.3-7Z", class: "fc-hollow" }]];
+DRAWINGS.unclaimed = [["path", { d: "M3 15V1h10L10 5l3 4H5v6Z" }]];
+DRAWINGS.done = [["path", { d: "M2 8.5 6 13 14 3", class: "fc-stroke" }]];
 DRAWINGS["never usable"] = DRAWINGS.failing;
 DRAWINGS.off = [["path", { d: "M3 8h10", class: "fc-stroke" }]];
 DRAWINGS.waiting = [["circle", { cx: 8, cy: 8, r: 5.4, class: "fc-hollow" }]];

@@ -92,10 +92,10 @@ function roomLane(data, plan) {
     if (at < left || at > right) continue;
     const place = free(at, mark.words, taken, plan);
     const top = floor - row * (place ? 0.85 : 0.2);
-    nodes.push(line(at, top, at, floor - row * 0.02, "fc-room"));
+    nodes.push(line(at, top, at, floor - row * 0.02, mark.due ? "fc-room fc-due-mark" : "fc-room"));
     if (!place) continue;
     taken.push(place);
-    nodes.push(label(place.words, floor - row * 0.28, mark.words, "fc-room-words", "start"));
+    nodes.push(label(place.words, floor - row * 0.28, mark.words, mark.due ? "fc-due-words" : "fc-room-words", "start"));
   }
   return nodes;
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from assess import coordination, desk, log, rooms
+from assess import coordination, desk, log, rooms, tasking
 from assess.acting import Given
 from assess.regrading import Wanted
 from assess.subscribing import Change
@@ -16,6 +16,7 @@ from model.judgement import Judgement, Verdict
 from model.link import Kind, Link, LinkKey
 from model.person import Permission, Person
 from sources.opml import Outline, write
+from tests.assess import tasks
 from tests.assess.permissions import (
     EXERCISE,
     LATER,
@@ -119,6 +120,22 @@ DEEDS: dict[str, tuple[set[Permission], Deciding]] = {
     "log.as_json_lines": (
         {Permission.READ_LOG, Permission.EXPORT},
         lambda _there, who: log.as_json_lines(ROOM, who, ALL),
+    ),
+    "tasking.keep_gap": (
+        {Permission.TASK},
+        deed(lambda said: tasking.keep_gap(ROOM, tasks.wanted_gap(), said)),
+    ),
+    "tasking.keep_action": (
+        {Permission.TASK},
+        deed(lambda said: tasking.keep_action(ROOM, tasks.wanted_action(), said)),
+    ),
+    "tasking.keep_activity": (
+        {Permission.DECONFLICT},
+        deed(lambda said: tasking.keep_activity(ROOM, tasks.wanted_activity(), said)),
+    ),
+    "tasking.step": (
+        {Permission.DECONFLICT},
+        deed(lambda said: tasking.step(ROOM, tasks.wanted_step(ROOM, said.person), said)),
     ),
     "coordination.judge": (
         {Permission.JUDGE},

@@ -33,6 +33,7 @@ from model.subscription import Subscription
 from sources.catalogue import FEEDS
 from sources.fetch import Fetcher
 from sources.parsing import Parsers
+from tests.assess import tasks
 from tests.assess.live import APP
 from tests.data.records import (
     NOON,
@@ -200,6 +201,7 @@ def world(folder: Path) -> Iterator[World]:
     thread.start()
     stores = [Store.open(folder / f"{name}.duckdb") for name in ("actual", "exercise")]
     fill(stores[0])
+    tasks.fill(stores[0], ROOM, mark, str(person(Role.RESPONDER, None).actor))
     shared = Equipment(fetcher=Fetcher(()), parsers=Parsers(workers=1), base_url=APP)
     room = Room(name=ROOM, title="World watch", kind=RoomKind.LIVE, zone="UTC", feeds=())
     running: list[RunningRoom] = [

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from assess import coordination, desk, log, rooms
+from assess import coordination, desk, log, rooms, tasking
 from assess.access import AccessDenied
 from assess.chart import MapPicture
 from assess.routes import ROUTES
@@ -104,6 +104,13 @@ READINGS: dict[str, Reading] = {
         lambda name: coordination.dossier(ROOM, who.clearance, name)
     ),
     "coordination.judged": lambda who: coordination.judged(ROOM, who.clearance),
+    "tasking.gaps": lambda who: tasking.gaps(ROOM, who.clearance),
+    "tasking.actions": lambda who: tasking.actions(ROOM, who.clearance),
+    "tasking.sources": lambda who: [
+        tasking.sources(ROOM, who.clearance, f"id-{mark(label)}") for label in Tlp
+    ],
+    "tasking.activities": lambda who: tasking.activities(ROOM, who),
+    "tasking.conflicts": lambda who: tasking.conflicts(ROOM, who),
     "log.found": lambda who: log.found(ROOM, who, ALL),
     "log.choices": lambda who: log.choices(ROOM, who),
     "log.chain": lambda who: log.chain(ROOM, who),
@@ -255,6 +262,10 @@ def test_every_deed_that_changes_or_takes_out_something_is_logged(there: World) 
         ("coordination.regrade", judged),
         ("coordination.link", judged),
         ("coordination.unlink", judged),
+        ("tasking.keep_gap", officer),
+        ("tasking.keep_action", officer),
+        ("tasking.keep_activity", officer),
+        ("tasking.step", officer),
     ):
         DEEDS[name][1](there, who)
     rooms.control(EXERCISE, officer, speed=61.0)
@@ -263,11 +274,15 @@ def test_every_deed_that_changes_or_takes_out_something_is_logged(there: World) 
     done = {item.entry.action for item in log.found(ROOM, officer, mine).entries}
     assert done == {
         "decided about a feed",
+        "entered a planned activity",
         "exported",
         "graded",
         "judged a pair",
         "linked incidents",
+        "opened a gap",
+        "opened an action",
         "read a payload again",
+        "set a conflict to owned",
         "took a link back",
     }
     (clock,) = log.found(EXERCISE, officer, mine).entries

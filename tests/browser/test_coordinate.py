@@ -171,3 +171,36 @@ def test_a_contradiction_leads_to_its_incident_and_fits_a_phone(
     seen.shoot("coordinate-incident-390")
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= PHONE[0], "nothing stands beyond the edge"
+
+
+TASKS = f"{DESK}&coordinate.tab=Tasks"
+
+
+def test_an_action_is_due_on_the_wall_until_it_is_done(visit: Callable[..., Visit]) -> None:
+    seen = visit(f"{TASKS}&coordinate.tasks.part=Actions")
+    page = seen.page
+    sign(page)
+    form = page.locator("[class*='st-key-coordinate-actions-form']")
+    form.get_by_role("textbox", name="What is to be done?").fill("Close the road to <b>Mora</b>")
+    form.get_by_role("textbox", name="Agency").fill("County roads")
+    form.get_by_role("textbox", name="Why, for the log").fill("It burns.")
+    form.get_by_role("button", name="Save the action").click()
+    task = page.locator(".fc-task", has_text="Close the road to <b>Mora</b>")
+    expect(task).to_contain_text("open, 2 h left")
+    next_words = visit(WALL).page.locator(".fc-timeline [data-part=next]")
+    expect(next_words).to_contain_text("action: Close the road to <b>Mora</b> (County roads)")
+    task.get_by_role("button").click()
+    expect(form.get_by_role("heading", name="Action", exact=True)).to_be_visible()
+    form.get_by_role("textbox", name="Why, for the log").fill("It is closed.")
+    form.get_by_role("button", name="Done", exact=True).click()
+    expect(task).to_have_attribute("data-mark", "done")
+    expect(next_words).to_contain_text("No deadline is set")
+    seen.shoot("coordinate-tasks-1080")
+
+
+def test_the_tasks_fit_a_phone(visit: Callable[..., Visit]) -> None:
+    seen = visit(f"{TASKS}&coordinate.tasks.part=De-confliction", PHONE)
+    expect(seen.page.get_by_text("New planned activity")).to_be_visible()
+    seen.shoot("coordinate-tasks-390")
+    width = seen.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= PHONE[0], "nothing stands beyond the edge"
