@@ -71,12 +71,9 @@ def extent_of(series: Series) -> Extent:
 
 
 def candidates(index: Index, series: Series, known: Mapping[str, Series]) -> Iterator[Pair]:
-    """Return the pairs that are worth scoring: an alias shared, or within the window."""
+    """Return the pairs that meet in the index, those with the series heard first in front."""
     umbrellas = index.umbrellas(series)
-    for key in index.near(series, family_of(series)):
-        pair = Pair(series, known[key], umbrellas)
-        if pair.shared_aliases or admits(pair):
-            yield pair
+    return (Pair(series, known[key], umbrellas) for key in index.near(series, family_of(series)))
 
 
 def admits(pair: Pair) -> bool:

@@ -4,6 +4,7 @@ The only module of this package that touches the store. What it remembers betwee
 function of the store, so it can be dropped at any moment: after an error, or by a restart.
 """
 
+import gc
 import queue
 import threading
 from collections import deque
@@ -22,7 +23,7 @@ from fusion.fuse import expire, fuse, hear, regrade
 from fusion.hotspots import WINDOW
 from fusion.locate import Gazetteer
 from fusion.placing import Placer
-from fusion.restore import is_recalled, restore
+from fusion.restore import is_recalled, remember, retell
 from fusion.working import NO_INCIDENT, Changes, WorkingSet
 from model.feed import Feed
 from model.handling import Tlp
@@ -156,34 +157,50 @@ class Cycle:
 
     def _restored(self, now: datetime) -> WorkingSet:
         working = WorkingSet(self._context)
-        # Where the room's clock was set back, versions lie in its future; those count too.
-        newest = max(now, reports.newest(self._store) or now)
-        outlines = incidents.outlines(self._store, newest - LONGEST_OPEN)
-        latest = max((outline.known_at for outline in outlines.values()), default=now)
-        known = self._known(outlines, latest)
-        whole = [item for item in known if isinstance(item, Incident)]
+        remembered = remember(working, self._known(now))
+        latest = now if working.latest == _NEVER[1] else working.latest
+        whole = [item for item in remembered if isinstance(item, Incident)]
         wanted = {NO_INCIDENT, *(item.id for item in whole)}
         assigned = reports.assigned(self._store, wanted, latest - WINDOW)
         keys = {key for item in whole for key in item.native_keys}
         standing = judgements.standing(self._store, max(now, latest), keys)
         linked = links.remembered(self._store, max(now, latest) + LONGEST_OPEN)
-        in_order = (pair for part in assigned for pair in sorted(part, key=_received))
-        restore(working, known, in_order, standing, linked)
+        in_order = (pair for part in assigned for pair in _sorted(part))
+        retell(working, remembered, in_order, standing, linked)
+        _set_aside()
         self._through = incidents.fused_through(self._store)
         self._asked = _NEVER
         return working
 
-    def _known(
-        self, outlines: Mapping[tuple[int, int], Outline], latest: datetime
-    ) -> list[Incident | Outline]:
+    def _known(self, now: datetime) -> list[Incident | Outline]:
         """Return the newest versions, whole where they are recalled, read some at a time."""
+        # Where the room's clock was set back, versions lie in its future; those count too.
+        newest = max(now, reports.newest(self._store) or now)
+        outlines = incidents.outlines(self._store, newest - LONGEST_OPEN)
+        latest = max((outline.known_at for outline in outlines.values()), default=now)
         known: dict[str, Incident | Outline] = {item.id: item for item in outlines.values()}
         keys = sorted(key for key, outline in outlines.items() if is_recalled(outline, latest))
         for at in range(0, len(keys), _VERSIONS_AT_ONCE):
             for item in incidents.whole(self._store, keys[at : at + _VERSIONS_AT_ONCE]):
                 if is_recalled(item, latest):
                     known[item.id] = item
+            _set_aside()
         return list(known.values())
+
+
+def _sorted(part: list[tuple[str, Report]]) -> list[tuple[str, Report]]:
+    _set_aside()
+    return sorted(part, key=_received)
+
+
+def _set_aside() -> None:
+    """Let the collector of cyclic garbage look no more at what is in memory now.
+
+    What fusion remembers has no cycles and stays; beside a million reports every full collection
+    would stop the process for a second to find nothing. Done only by a restart: what others had in
+    memory by then is set aside with it, and would never be collected where it is cyclic.
+    """
+    gc.freeze()
 
 
 def _received(assigned: tuple[str, Report]) -> tuple[float, float, str]:

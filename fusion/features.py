@@ -39,6 +39,10 @@ class Pair:
         """The two native keys, the lesser first."""
         return self.left.key, self.right.key
 
+    def beside(self, key: str) -> str:
+        """Return the native key of the other one."""
+        return self.right.key if key == self.left.key else self.left.key
+
     @property
     def one_feed(self) -> bool:
         """Whether one feed lists both."""

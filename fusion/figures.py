@@ -33,7 +33,7 @@ def leading(reports: Iterable[Report]) -> list[Report]:
     for report in reports:
         for claimant in {figure.claimant for figure in report.figures}:
             by_claimant[claimant].append(report)
-    chosen = {_speaker(own).id: _speaker(own) for own in by_claimant.values()}
+    chosen = {speaker.id: speaker for speaker in map(_speaker, by_claimant.values())}
     return sorted(chosen.values(), key=recency, reverse=True)
 
 

@@ -178,10 +178,9 @@ def _asked(state: WorkingSet, item: Judgement, here: str, there: str) -> bool:
     own = item.left_key, item.right_key
     others = state.members(there)
     return any(
-        other.verdict is Verdict.UNSURE
-        and (other.left_key, other.right_key) != own
+        (other.left_key, other.right_key) != own
         and (other.left_key in others or other.right_key in others)
-        for other in state.standing.of(state.members(here))
+        for other in state.standing.of(state.members(here), Verdict.UNSURE)
     )
 
 

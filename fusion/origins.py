@@ -143,6 +143,8 @@ def _of_copies(
     copy itself. Where no agency has these words, it is the earliest report whose origin they have.
     """
     by_key = {series.key: series for series in members}
+    if len({series.feed for series in members}) == 1:
+        return
     ordered = sorted(members, key=_first_said)
     texts = [(item.key, copies.shingles(item.live.title, item.live.summary)) for item in ordered]
     groups: defaultdict[str, list[str]] = defaultdict(list)
@@ -151,9 +153,9 @@ def _of_copies(
     of_outlets = frozenset(outlets)
     for group in groups.values():
         head = _copied(group, of_outlets, traced)
-        found = _copied_from(by_key[head], traced[head], feeds)
         of_feeds = {by_key[key].feed for key in group}
         if len(of_feeds) > 1:
+            found = _copied_from(by_key[head], traced[head], feeds)
             first = traced[head] if head not in of_outlets else _unsure(traced[head])
             yield from (
                 (key, first if key == head else found) for key in group if key in of_outlets

@@ -1,16 +1,17 @@
 """New links or new cannot-links → which incident each series belongs to from now on."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from fusion import associate
-from fusion.cluster import clusters
+from fusion.cluster import Link, clusters
 from fusion.hotspots import ACTOR as DETECTION_RULE
 from fusion.limits import Extent
 from fusion.series import Series
-from fusion.standing import JOINED, by_person
+from fusion.standing import JOINED, Keys, by_person
 from fusion.working import WorkingSet, founding
 from model.hazard import Hazard
 from model.identity import digest
@@ -57,12 +58,13 @@ def stance(series: Series) -> Stance:
 
 def recluster(state: WorkingSet, seeds: Iterable[str], at: datetime) -> Moves:
     """Cluster the components that the seeds belong to, and move what has to move."""
-    scope = _component(state, seeds)
+    scope, links = _component(state, seeds)
+    listed = _listed(state, scope)
     found = clusters(
         scope,
-        state.standing.links(scope),
+        links,
         lambda one, other: _forbids(state, one, other),
-        doubts=lambda one, other: _doubts(state, one, other),
+        doubts=lambda one, other: _doubts(state, listed, one, other),
         extents={key: associate.extent_of(state.series[key]) for key in scope},
     )
     ids = _identities(state, found)
@@ -82,18 +84,23 @@ def recluster(state: WorkingSet, seeds: Iterable[str], at: datetime) -> Moves:
     return moves
 
 
-def _component(state: WorkingSet, seeds: Iterable[str]) -> set[str]:
-    """Return the series that seeds are linked to or share an incident with, at any remove."""
+def _component(state: WorkingSet, seeds: Iterable[str]) -> tuple[set[str], Collection[Link]]:
+    """Return the series that seeds are linked to or share an incident with, at any remove.
+
+    And the links among them.
+    """
     scope: set[str] = set()
+    links: dict[Keys, Link] = {}
     edge = {key for key in seeds if key in state.series}
     while edge:
         scope |= edge
-        linked = {key for link in state.standing.links(edge) for key in (link.left, link.right)}
-        housed = {state.home.get(key, digest(key)) for key in edge}
-        for incident in housed:
+        found = state.standing.links(edge)
+        links |= found
+        linked = set(chain.from_iterable(found))
+        for incident in {state.home.get(key, digest(key)) for key in edge}:
             linked |= state.members(incident)
         edge = {key for key in linked if key in state.series} - scope
-    return scope
+    return scope, links.values()
 
 
 def _forbids(state: WorkingSet, one: set[str], other: set[str]) -> bool:
@@ -102,7 +109,7 @@ def _forbids(state: WorkingSet, one: set[str], other: set[str]) -> bool:
     here, there = _family(state, smaller), _family(state, larger)
     if here is not there and here is not None and there is not None:
         return True
-    return any(state.standing.kept_apart(key) & larger for key in smaller)
+    return any(not larger.isdisjoint(state.standing.kept_apart(key)) for key in smaller)
 
 
 def _family(state: WorkingSet, keys: set[str]) -> Hazard | None:
@@ -111,31 +118,27 @@ def _family(state: WorkingSet, keys: set[str]) -> Hazard | None:
     return next((series.family for series in named if not series.names_no_hazard), None)
 
 
-def _doubts(state: WorkingSet, one: set[str], other: set[str]) -> bool:
+def _doubts(
+    state: WorkingSet, listed: Mapping[str, set[str]], one: set[str], other: set[str]
+) -> bool:
     """Whether a feed lists occurrences in both and names none of them by the ids of another."""
     smaller, larger = sorted((one, other), key=len)
-    here = _held(state, smaller)
-    if not here:
-        return False
-    there = _held(state, larger)
-    return any(
-        not any(
-            state.standing.says(left, right, Verdict.SAME)
-            for left in here[feed]
-            for right in there[feed]
-        )
-        for feed in here.keys() & there.keys()
-    )
+    for keys in listed.values():
+        here = smaller & keys
+        there = larger & keys if here else here
+        if there and all(there.isdisjoint(state.standing.others(k, Verdict.SAME)) for k in here):
+            return True
+    return False
 
 
-def _held(state: WorkingSet, keys: set[str]) -> dict[str, list[str]]:
+def _listed(state: WorkingSet, keys: Iterable[str]) -> dict[str, set[str]]:
     """Return the series whose feed holds one id an occurrence, by feed."""
-    held: defaultdict[str, list[str]] = defaultdict(list)
+    listed: defaultdict[str, set[str]] = defaultdict(set)
     for key in keys:
         series = state.series[key]
         if associate.family_of(series).holds_ids(series):
-            held[series.feed].append(key)
-    return held
+            listed[series.feed].add(key)
+    return listed
 
 
 def _identities(state: WorkingSet, found: list[frozenset[str]]) -> dict[frozenset[str], str]:
@@ -203,11 +206,8 @@ def _settled(state: WorkingSet, cluster: frozenset[str], at: datetime) -> list[J
     """
     waiting = [
         item
-        for item in state.standing.of(cluster)
-        if item.verdict is Verdict.UNSURE
-        and not by_person(item)
-        and item.left_key in cluster
-        and item.right_key in cluster
+        for item in state.standing.of(cluster, Verdict.UNSURE)
+        if not by_person(item) and item.left_key in cluster and item.right_key in cluster
     ]
     through = Contribution(
         feature=JOINED, value=1.0, weight=1.0, words="joined by the evidence about other reports"

@@ -1,6 +1,6 @@
 """What the store holds → the working set that fusion had when it stopped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from fusion import associate, relate
@@ -47,12 +47,25 @@ def restore(
         judgements: Those that stand.
         links: Those that stand.
     """
+    retell(state, remember(state, known), assigned, judgements, links)
+
+
+def remember(state: WorkingSet, known: Iterable[Last]) -> list[Last]:
+    """Let an empty working set know which incidents there were, and which live.
+
+    Args:
+        state: The working set.
+        known: As for `restore`.
+
+    Returns:
+        What `retell` needs of them: beside a million reports the others, which fell silent, take
+        more memory than what is kept of them.
+    """
     known = list(known)
     state.latest = max((item.known_at for item in known), default=state.latest)
     whole = [
         item for item in known if isinstance(item, Incident) and is_recalled(item, state.latest)
     ]
-    silent = [item for item in whole if _is_silent(item, state.latest)]
     for item in known:
         if item.state is State.MERGED:
             state.merged[item.id] = item.merged_into
@@ -63,13 +76,34 @@ def restore(
     for item in whole:
         if item.id not in state.dormant:
             state.keep(item)
+    return [*whole, *(item for item in known if item.state is State.MERGED)]
+
+
+def retell(
+    state: WorkingSet,
+    remembered: Sequence[Last],
+    assigned: Iterable[tuple[str, Report]],
+    judgements: Iterable[Judgement],
+    links: Iterable[Link],
+) -> None:
+    """Tell a working set anew what was said of the incidents that it knows.
+
+    Args:
+        state: The working set.
+        remembered: What `remember` gave.
+        assigned: As for `restore`.
+        judgements: As for `restore`.
+        links: As for `restore`.
+    """
+    merged = {item.id: item for item in remembered if item.state is State.MERGED}
+    whole = [item for item in remembered if isinstance(item, Incident) and item.id not in merged]
     told = _recollect(state, whole, assigned)
-    _revive(state, told, {item.id: item for item in known if item.state is State.MERGED})
+    _revive(state, told, merged)
     revived = {home for home, recollection in told.items() if recollection.revived}
     for judgement in judgements:
         if by_person(judgement) or _stands(state, judgement, revived):
             state.standing.put(judgement)
-    _silence(state, silent, told)
+    _silence(state, (item for item in whole if item.id in state.dormant), told)
     relate.restore(state, links)
 
 

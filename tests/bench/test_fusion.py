@@ -1,7 +1,8 @@
 """How fast fusion is: beside a million stored reports, from nothing, in bursts, after a restart.
 
-Run with `make bench`; `-s` shows the figures. The limits are those of a quiet machine of two
-cores. What is held to a ratio is measured in the same run as the plain work beside it.
+Run with `make bench`; `-s` shows the figures. What is held to a limit is processor time, of all
+threads of this process, since others may share the machine; wall time is shown beside it. What is
+held to a ratio is measured in the same run as the plain work beside it.
 """
 
 import json
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -29,8 +31,32 @@ T = TypeVar("T")
 # 92 days of some 11,000 reports each: one after the other, or pressed into a week.
 DAYS = 92
 SPREADS = {"over 90 days": DAY, "within a week": timedelta(hours=1.8)}
-# A quiet machine takes half of these.
 CYCLE_S, FROM_NOTHING_S, MEMORY_MIB = 1.0, 60.0, 2048
+# How many times as long as the plain work beside it: some twice what a quiet machine takes.
+TIMES_A_JOIN, TIMES_STORED = 20, 25
+# How many times as long as a short burst a long one is.
+LONGER = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Took:
+    """What a piece of work took, in seconds.
+
+    Attributes:
+        processor: Of all threads of this process.
+        wall: By the clock.
+    """
+
+    processor: float
+    wall: float
+
+    def __str__(self) -> str:
+        """Return both as a person reads them."""
+        return f"{self.processor:.2f} s of a processor ({self.wall:.2f} s)"
+
+    def times(self, plain: "Took") -> float:
+        """Return how many times as long as plain work this took."""
+        return self.processor / plain.processor
 
 
 @pytest.fixture(scope="module", params=list(SPREADS))
@@ -45,7 +71,7 @@ def path(spread: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
     folder = tmp_path_factory.mktemp("million")
     took, store = timed(lambda: a_million(folder, DAYS, SPREADS[spread]))
     store.close()
-    print(f"\na million {spread}, made in {took:.0f} s", end="")
+    print(f"\na million {spread}, made in {took}", end="")
     yield store.path
     store.path.unlink()
 
@@ -57,7 +83,8 @@ def test_memory_and_restart_beside_a_million(path: Path, spread: str) -> None:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     found = json.loads(done.stdout.splitlines()[-1])
-    print(f"\n{spread}: restart {found['restart_s']:.1f} s, then {found['mib']:.0f} MiB", end="")
+    restart = Took(processor=found["processor_s"], wall=found["wall_s"])
+    print(f"\n{spread}: restart {restart}, peak {found['mib']:.0f} MiB", end="")
     assert found["mib"] <= MEMORY_MIB
 
 
@@ -75,44 +102,55 @@ def test_five_hundred_new_reports_beside_a_million(path: Path, spread: str) -> N
     idle, _ = timed(lambda: cycle.run(now))
     store.close()
     print(
-        f"\n{spread}: 500 new {took * 1000:.0f} ms, a grid join {plain * 1000:.0f} ms, "
-        f"{took / plain:.0f}-fold; nothing new {idle * 1000:.0f} ms",
+        f"\n{spread}: 500 new {took}, a grid join {plain}, {took.times(plain):.0f}-fold; "
+        f"nothing new {idle}",
         end="",
     )
     assert fused == len(batches)
-    assert took <= CYCLE_S
+    assert took.processor <= CYCLE_S
+    assert took.times(plain) <= TIMES_A_JOIN
 
 
-@pytest.mark.parametrize("at_once", [500, None], ids=["by 500", "as they arrive"])
-def test_a_hundred_thousand_from_nothing(at_once: int | None, tmp_path: Path) -> None:
-    arrived = [batch for day in range(9) for batch in a_day(day)]
-    batches = arrived if at_once is None else by(at_once, arrived)
+@pytest.mark.parametrize(
+    ("days", "at_once"), [(9, 500), (1, 1)], ids=["100,000 by 500", "a day as it arrives"]
+)
+def test_fusing_from_nothing(days: int, at_once: int, tmp_path: Path) -> None:
+    arrived = [batch for day in range(days) for batch in a_day(day)]
+    batches = arrived if at_once == 1 else by(at_once, arrived)
     plain = Store.open(tmp_path / "plain.duckdb")
     inserted, _ = timed(lambda: collect(plain, batches))
     plain.close()
     took = from_nothing(batches, tmp_path / "fused.duckdb")
     count = sum(map(len, batches))
     print(
-        f"\n{count} from nothing in {len(batches)} batches: {took:.0f} s, stored alone "
-        f"{inserted:.0f} s, {took / inserted:.0f}-fold",
+        f"\n{count} from nothing in {len(batches)} batches: {took}, stored alone {inserted}, "
+        f"{took.times(inserted):.0f}-fold",
         end="",
     )
-    assert took <= FROM_NOTHING_S
+    assert took.processor <= FROM_NOTHING_S
+    assert at_once == 1 or took.times(inserted) <= TIMES_STORED
 
 
-def test_a_burst_takes_time_by_its_length(tmp_path: Path) -> None:
-    each, factor = 1250, 4
-    short = from_nothing(bursts(reports=each), tmp_path / "short.duckdb")
-    long = from_nothing(bursts(reports=each * factor), tmp_path / "long.duckdb")
-    print(f"\n12 x {each}: {short:.1f} s, 12 x {each * factor}: {long:.1f} s", end="")
-    assert long <= 1.5 * factor * short
+@pytest.mark.parametrize(
+    ("events", "each", "records"), [(12, 1250, 4), (1, 500, 0)], ids=["few records", "an id each"]
+)
+def test_a_burst_takes_time_by_its_length(
+    events: int, each: int, records: int, tmp_path: Path
+) -> None:
+    short, long = (
+        from_nothing(bursts(events, count, records or count), tmp_path / f"{count}.duckdb")
+        for count in (each, each * LONGER)
+    )
+    print(f"\n{events} x {each}: {short}, {events} x {each * LONGER}: {long}", end="")
+    assert long.processor <= 1.5 * LONGER * short.processor
 
 
-def timed(call: Callable[[], T]) -> tuple[float, T]:
-    """Return how many seconds a call took, and what it gave."""
-    began = time.perf_counter()
+def timed(call: Callable[[], T]) -> tuple[Took, T]:
+    """Return what a call took, and what it gave."""
+    wall, processor = time.perf_counter(), time.process_time()
     found = call()
-    return time.perf_counter() - began, found
+    took = Took(processor=time.process_time() - processor, wall=time.perf_counter() - wall)
+    return took, found
 
 
 def halves(batches: Sequence[Sequence[Report]]) -> list[list[list[Report]]]:
@@ -126,8 +164,8 @@ def by(size: int, arrived: Sequence[Sequence[Report]]) -> list[list[Report]]:
     return [told[at : at + size] for at in range(0, len(told), size)]
 
 
-def from_nothing(batches: Sequence[Sequence[Report]], path: Path) -> float:
-    """Return how many seconds it takes to fuse these batches in a new store."""
+def from_nothing(batches: Sequence[Sequence[Report]], path: Path) -> Took:
+    """Return what it takes to fuse these batches in a new store."""
     store = Store.open(path)
     collect(store, batches)
     cycle = Cycle(store, FEEDS)

@@ -123,14 +123,14 @@ def test_one_feed_s_equal_figures_join_too() -> None:
 
 def test_an_overlap_asks_a_person_one_question_that_the_join_answers() -> None:
     room = two_fires()
-    (asked,) = (item for item in room.standing.of(room.series) if item.verdict is Verdict.UNSURE)
+    (asked,) = room.standing.of(room.series, Verdict.UNSURE)
     assert "the perimeters overlap by 15 % of the larger, 60 % of the smaller" in asked.words
     tell(room, GROWN)
     assert waiting(room) == []
 
 
 def waiting(room: WorkingSet) -> list[str]:
-    asked = (item for item in room.standing.of(room.series) if item.verdict is Verdict.UNSURE)
+    asked = room.standing.of(room.series, Verdict.UNSURE)
     return [item.left_key for item in asked]
 
 
