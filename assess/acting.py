@@ -15,11 +15,17 @@ if TYPE_CHECKING:
     from assess.running import RunningRoom
 
 _NAME, _REASON = 80, 500
+TAKES_OUT = frozenset({"exported"})
+"""Deeds that leave a room as it is: they are done in one that has been stood down, too."""
 _NOTHING = "Nothing was changed."
 
 
 class Unsaid(FusionCellError):
     """It is not said who does something, or why."""
+
+
+class StoodDown(FusionCellError):
+    """The room is frozen as it was known when it was stood down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +124,15 @@ def entry(
 
     Raises:
         Unsaid: The person has no name: nothing is done that nobody did.
+        StoodDown: The room is frozen: nothing is kept in it any more.
     """
+    ended = running.room.stood_down_at
+    if ended is not None and action not in TAKES_OUT:
+        raise StoodDown(
+            f"{running.room.title} was stood down at {ended:%H:%M UTC on %d %b %Y}.",
+            f"What was known then stays as it is. {_NOTHING}",
+            "Work in a room that stands, or have a new one convened.",
+        )
     return Entry(
         room=running.room.name,
         actor=named(person).actor,

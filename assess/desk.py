@@ -50,12 +50,14 @@ def shortest_interval(room: str, clearance: Tlp | None, feed: str) -> int:
 def decisions(room: str, clearance: Tlp | None, feed: str) -> list[Subscription]:
     """Return what was decided about a feed up to the room's now, the newest first."""
     running = centre().room(room)
-    return feed_rows.history(running.store, clearance, room, feed, running.clock.now())
+    now = running.clock.now()
+    return feed_rows.history(running.store, clearance, running.asks_as, feed, now)
 
 
 def decided(room: str, clearance: Tlp | None, at: datetime) -> list[Subscription]:
     """Return the decision that stood for each feed as known at `at` (UTC)."""
-    return feed_rows.known(centre().room(room).store, clearance, room, at)
+    running = centre().room(room)
+    return feed_rows.known(running.store, clearance, running.asks_as, at)
 
 
 def reliability_record(room: str, clearance: Tlp | None) -> tuple[ReliabilityRow, ...]:

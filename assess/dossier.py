@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assess import facts, links, review
+from assess import facts, links, review, scope
 from assess.dossier_view import Facts
 from assess.listing import open_ones
 from assess.review import Question
 from data import grades, reports
-from data import incidents as incident_rows
 from data import links as link_rows
 from model.grade import Regrade, Reliability, Subject
 from model.handling import Tlp
@@ -101,7 +100,7 @@ def dossier(running: "RunningRoom", clearance: Tlp | None, asked: str) -> Dossie
 
 
 def _known(running: "RunningRoom", clearance: Tlp | None) -> dict[str, Incident]:
-    found = incident_rows.current(running.store, clearance, running.clock.now())
+    found = scope.incidents(running, clearance, running.clock.now())
     return {item.id: item for item in found}
 
 

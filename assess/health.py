@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assess.access import cleared
+from assess.convened import ConvenedRoom
 from assess.people import NOBODY, at_desk
 from data import polls, reports
 
@@ -16,12 +17,13 @@ HEARTBEAT_LIMIT_S = 30.0
 
 def sick_rooms(centre: "Centre") -> list[str]:
     """Return a sentence for every room that no longer collects or no longer fuses."""
+    rooms = [item for item in centre.running.values() if not isinstance(item, ConvenedRoom)]
     silent = [
         f"{item.room.title}: no sign of life from the collector for {item.heartbeat_age_s:.0f} s."
-        for item in centre.running.values()
+        for item in rooms
         if item.heartbeat_age_s > HEARTBEAT_LIMIT_S
     ]
-    faults = [f"{item.room.title}: {item.fault}" for item in centre.running.values() if item.fault]
+    faults = [f"{item.room.title}: {item.fault}" for item in rooms if item.fault]
     return silent + faults
 
 
@@ -31,9 +33,11 @@ def metrics(centre: "Centre") -> str:
     Whoever asks has not signed in, so feeds that a wall may not know of are not among them.
     """
     lines: list[str] = []
+    # A convened room collects nothing of its own, and its very name may be for few.
+    rooms = [item for item in centre.running.values() if not isinstance(item, ConvenedRoom)]
     for name, kind, words in _METRICS:
         lines += [f"# HELP fusion_cell_{name} {words}", f"# TYPE fusion_cell_{name} {kind}"]
-        for running in centre.running.values():
+        for running in rooms:
             lines += [
                 f"fusion_cell_{name}{{{labels}}} {value}"
                 for labels, value in _samples(name, running, centre)

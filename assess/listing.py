@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from assess import links
+from assess import links, scope
 from assess.lines import by_priority, is_open, is_shown
 from assess.words import counted, headline
-from data import incidents as incident_rows
 from data import links as link_rows
 from model.handling import Tlp
 from model.incident import Incident
@@ -46,7 +45,7 @@ class Entry:
 def entries(running: "RunningRoom", clearance: Tlp | None) -> tuple[Entry, ...]:
     """Return the open incidents that this reader may see, by priority."""
     now = running.clock.now()
-    known = {item.id: item for item in incident_rows.current(running.store, clearance, now)}
+    known = {item.id: item for item in scope.incidents(running, clearance, now)}
     linked = links.row_words(link_rows.standing(running.store, clearance, now), known)
     return tuple(_entry(item, linked) for item in open_ones(known, now))
 

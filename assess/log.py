@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assess import sheet
 from assess.access import cleared
@@ -12,8 +12,11 @@ from assess.rooms import centre
 from assess.words import counted
 from data import log
 from model.entry import Chain, Logged, Search
-from model.handling import most_restrictive
+from model.handling import Tlp, most_restrictive
 from model.person import Permission, Person
+
+if TYPE_CHECKING:
+    from assess.running import RunningRoom
 
 MOST = 500
 """Entries on the screen at once; the search finds the others."""
@@ -96,6 +99,12 @@ FORMS: dict[str, tuple[str, Callable[[str, Person, Search], bytes]]] = {
     "jsonl": ("application/jsonl", as_json_lines),
 }
 """Media type and writer by a file name's ending."""
+
+
+def sheet_of(running: "RunningRoom", clearance: Tlp | None) -> bytes:
+    """Return a room's log as CSV, the oldest first; whoever asks has to log that it goes out."""
+    entries = log.read(running.store, clearance, running.room.name, most=_MOST_EXPORTED)
+    return sheet.written(_COLUMNS, (list(_row(item).values()) for item in reversed(entries)))
 
 
 def _exported(room: str, person: Person, asked: Search, form: str) -> list[dict[str, Any]]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from assess import scope
 from assess.words import amount, clock_words
-from data import incidents as incident_rows
 from data import judgements, reports
 from layers import wkb
 from layers.marks import inner_point
@@ -133,14 +133,16 @@ def _questions(
     ids = {side for item in found for side in (item.left, item.right)}
     told = reports.of_ids(running.store, clearance, ids)
     titles = {feed.name: feed.title for feed in running.feeds}
-    known = incident_rows.current(running.store, clearance, now) if found else []
+    known = scope.incidents(running, clearance, now) if found else []
     # What was merged keeps its keys, but its reports stand under the incident that took them.
     standing = (incident for incident in known if incident.state is not State.MERGED)
     homes = {key: incident for incident in standing for key in incident.native_keys}
     return [
         _question(item, (told[item.left], told[item.right]), homes, titles)
         for item in found
-        if item.left in told and item.right in told
+        if item.left in told
+        and item.right in told
+        and (running.room.scope is None or homes.keys() & {item.left_key, item.right_key})
     ]
 
 

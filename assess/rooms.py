@@ -12,13 +12,14 @@ from assess import chart as charts
 from assess import feeds as feed_views
 from assess import wall
 from assess.access import Access
+from assess.convened import ConvenedRoom
 from assess.geodata import LayerStore
 from assess.rehearsal import RunningExercise
 from assess.running import Equipment, RunningRoom
 from assess.settings import Settings
 from assess.view import ClockState, WallPicture
+from data import items, reports
 from data import problems as problem_rows
-from data import reports
 from data.exercises import EXERCISES, Exercise
 from data.store import Store, inspect
 from model.clock import Clock, LiveClock
@@ -28,7 +29,7 @@ from model.handling import Tlp
 from model.person import Person
 from model.place import Box
 from model.poll import Problem
-from model.room import Room, RoomKind
+from model.room import Convened, Room, RoomKind
 from sources.catalogue import EXERCISE_FEEDS, FEEDS
 from sources.fetch import Fetcher
 from sources.parsing import Parsers
@@ -59,7 +60,8 @@ class Centre:
         settings: What the installation sets.
         access: Signs and checks capabilities.
         layers: Serialised layers, by digest, shared by all browsers.
-        running: The rooms by name, the live one first.
+        running: The rooms by name, the live one first, then the exercises, then those that were
+            convened about a crisis.
         loop: The event loop on which they run.
     """
 
@@ -143,6 +145,7 @@ async def convene(settings: Settings) -> AsyncIterator[Centre]:
             RunningExercise(exercise, _feeds_of(exercise), stores["exercise"], shared)
             for exercise in EXERCISES
         ]
+        running += convened_before(running[0])
         _centre = Centre(
             settings=settings,
             access=Access(settings.secret),
@@ -162,22 +165,39 @@ async def convene(settings: Settings) -> AsyncIterator[Centre]:
             _centre = None
 
 
+def convened_before(host: RunningRoom) -> list[ConvenedRoom]:
+    """Return the rooms that persons convened over this one, those that were stood down too."""
+    # Who may know of a room is asked where rooms are listed: here all of them are needed.
+    now = host.clock.now()
+    kept = items.standing(host.store, Tlp.RED, host.room.name, Convened, now)
+    return [ConvenedRoom(host, item) for item in kept]
+
+
 def _say_why(task: asyncio.Task[None]) -> None:
     """Log why a room ended; /healthz turns red because its collector shows no sign of life."""
     if not task.cancelled() and (error := task.exception()) is not None:
         log.error("The room %s has stopped", task.get_name(), exc_info=error)
 
 
-def rooms() -> tuple[Room, ...]:
-    """Return the convened rooms, the live one first."""
-    return tuple(item.room for item in centre().running.values())
+def rooms(clearance: Tlp | None) -> tuple[Room, ...]:
+    """Return the rooms that this reader may know of, the live one first.
+
+    That the world is watched and that there are exercises is no secret.
+    """
+    return tuple(
+        item.room
+        for item in centre().running.values()
+        if not isinstance(item, ConvenedRoom)
+        or (clearance is not None and clearance.permits(item.room.handling))
+    )
 
 
 def opening_room() -> str:
     """Return the room that `/` opens: the live one once it has reports, until then the exercise."""
-    live, *exercises = centre().running.values()
-    if exercises and reports.count(live.store) == 0:
-        return exercises[0].room.name
+    live, *others = centre().running.values()
+    exercise = next((item for item in others if isinstance(item, RunningExercise)), None)
+    if exercise is not None and reports.count(live.store) == 0:
+        return exercise.room.name
     return live.room.name
 
 

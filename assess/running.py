@@ -124,6 +124,11 @@ class RunningRoom:
         self._cycle.regrade(self.subscriptions.judged())
 
     @property
+    def asks_as(self) -> str:
+        """Name of the room under which decisions about its feeds are kept."""
+        return self.room.name
+
+    @property
     def feeds(self) -> tuple[Feed, ...]:
         """Its feeds as it asks them, those that are off too."""
         return tuple(item.feed for item in self.subscriptions.all())

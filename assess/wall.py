@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from assess import deadlines, feeds, links, panel
+from assess import deadlines, feeds, links, panel, scope
 from assess.lines import by_priority, is_new, is_open, is_shown, line
 from assess.timeline import BIN, SPAN, timeline
 from assess.view import IncidentLine, WallPicture
 from assess.words import NEW_FOR
-from data import incidents as incident_rows
 from data import judgements, reports
 from data import links as link_rows
 from model.handling import Tlp, most_restrictive
@@ -34,17 +33,18 @@ def picture(running: "RunningRoom", clearance: Tlp | None) -> WallPicture:
 
 def _picture(running: "RunningRoom", clearance: Tlp | None, now: datetime) -> WallPicture:
     store, revision = running.store, running.store.revision
-    known = incident_rows.current(store, clearance, now)
+    known = scope.incidents(running, clearance, now)
     shown = by_priority(item for item in known if is_open(item, now) and is_shown(item))
-    recently = _by_id(incident_rows.current(store, clearance, now - NEW_FOR))
+    recently = _by_id(scope.incidents(running, clearance, now - NEW_FOR))
     new = {item.id for item in shown if is_new(item, recently)}
     standing = link_rows.standing(store, clearance, now)
     statuses = feeds.statuses(running, clearance)
-    bins = reports.timeline(store, clearance, now - SPAN, now, BIN)
     due = deadlines.deadlines(running, clearance, now)
-    handling = most_restrictive([item.handling for item in shown] + [item.handling for item in due])
+    bins = reports.timeline(store, clearance, now - SPAN, now, BIN, scope.ids(running, known))
+    labels = [item.handling for item in shown] + [item.handling for item in due]
+    handling = most_restrictive([running.room.handling, *labels])
     answered = [status.answered_at for status in statuses if status.answered_at]
-    yesterday = _by_id(incident_rows.current(store, clearance, now - DAY))
+    yesterday = _by_id(scope.incidents(running, clearance, now - DAY))
     return WallPicture(
         room=running.room,
         now=now,
@@ -65,8 +65,8 @@ def _picture(running: "RunningRoom", clearance: Tlp | None, now: datetime) -> Wa
         ),
         timeline=timeline(bins, known, now, links.marks(standing, _by_id(known), now), due),
         shown=tuple(shown),
-        hotspots=tuple(reports.hotspots(store, clearance, now - DAY, now)),
         alarms=deadlines.alarms(due, now),
+        hotspots=scope.hotspots(running, reports.hotspots(store, clearance, now - DAY, now)),
         notice=running.notice,
         collecting=running.collecting,
     )

@@ -1,5 +1,6 @@
 """Reports by time: the bins of the timeline, and the detections of heat on the map."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -43,8 +44,38 @@ class Hotspot:
     power_mw: float | None
 
 
-def timeline(
-    store: Store, clearance: Tlp | None, since: datetime, until: datetime, bin: timedelta
+# Where no incidents are asked for, `placed` is empty and costs a look at none.
+_BINS = """
+    WITH placed AS (
+        SELECT report, max_by(incident, (known_at, stored_in, ordinal)) AS incident
+        FROM memberships
+        WHERE known_at <= $until AND report IN (
+            SELECT report FROM memberships
+            WHERE incident IN (SELECT unnest($incidents::VARCHAR[]))
+        )
+        GROUP BY report
+    )
+    SELECT
+        hazard, time_bucket($bin, timeline_at) AS bin_at, max(level) AS level,
+        count(*) AS count
+    FROM reports
+    WHERE timeline_at > $since AND timeline_at <= $until AND received_at <= $until
+        AND status = 'Actual' AND list_contains($labels::VARCHAR[], handling)
+        AND ($incidents::VARCHAR[] IS NULL OR id IN (
+            SELECT report FROM placed
+            WHERE incident IN (SELECT unnest($incidents::VARCHAR[]))
+        ))
+    GROUP BY hazard, bin_at ORDER BY hazard, bin_at
+"""
+
+
+def timeline(  # noqa: PLR0913 - what is asked, of whom, and for whom
+    store: Store,
+    clearance: Tlp | None,
+    since: datetime,
+    until: datetime,
+    bin: timedelta,
+    incidents: Collection[str] | None = None,
 ) -> list[TimelineBin]:
     """Return the reports in (since, until] by hazard and bin, as known at `until`.
 
@@ -56,23 +87,17 @@ def timeline(
         since: UTC.
         until: UTC; also what was known is asked at this moment.
         bin: Width of a bin; bins begin at multiples of it.
+        incidents: Only reports that stand under these at `until`; None for all.
     """
     with store.read() as connection:
         result = connection.execute(
-            """
-            SELECT
-                hazard, time_bucket($bin, timeline_at) AS bin_at, max(level) AS level,
-                count(*) AS count
-            FROM reports
-            WHERE timeline_at > $since AND timeline_at <= $until AND received_at <= $until
-                AND status = 'Actual' AND list_contains($labels::VARCHAR[], handling)
-            GROUP BY hazard, bin_at ORDER BY hazard, bin_at
-            """,
+            _BINS,
             {
                 "bin": bin,
                 "since": since,
                 "until": until,
                 "labels": cleared_labels(clearance),
+                "incidents": None if incidents is None else list(incidents),
             },
         )
         rows = list(fetched(result, ("hazard", "bin_at", "level", "count")))

@@ -37,7 +37,7 @@ def header(room: Room, screen: str) -> dict[str, Any]:
     now, rate = clock.now(), clock.rate()
     return {
         "title": room.title,
-        "kind": room.kind,
+        "kind": "stood down" if room.stood_down_at else room.kind,
         "zone": room.zone,
         "abbreviation": now.astimezone(ZoneInfo(room.zone)).tzname(),
         "now": now.isoformat(),
@@ -69,7 +69,12 @@ def navigation(room: Room, screen: str) -> list[dict[str, Any]]:
         for name, label, path in SCREENS
     ]
     path = next(path for name, _, path in SCREENS if name == screen)
-    others = [other for other in rooms.rooms() if other.name != room.name]
+    # Those that were stood down are found by the tab that lists all: they only become more.
+    others = [
+        other
+        for other in rooms.rooms(_shared.clearance())
+        if other.name != room.name and other.stood_down_at is None
+    ]
     return links + [
         {"label": f"Room: {other.title}", "address": _address(path, other), "current": False}
         for other in others

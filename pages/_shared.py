@@ -54,7 +54,7 @@ def clearance() -> Tlp | None:
 
 def chosen_room() -> Room:
     """Return the room that the URL names; the opening one where it names none that exists."""
-    known = {room.name: room for room in rooms.rooms()}
+    known = {room.name: room for room in rooms.rooms(clearance())}
     asked = st.query_params.get("room", "")
     return known[asked] if asked in known else known[rooms.opening_room()]
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from model.errors import FusionCellError
 from model.room import Room
-from pages import _exercise, _frame, _incidents, _review, _shared, _tasks, _who
+from pages import _exercise, _frame, _handover, _incidents, _review, _rooms, _shared, _tasks, _who
 
 TABS = {
     "Review queue": _review.queue,
@@ -12,6 +12,8 @@ TABS = {
     _tasks.TAB: _tasks.panel,
     "Contradictions": _incidents.contradicted,
     "Judged by persons": _review.judged,
+    "Handover": _handover.panel,
+    "Rooms": _rooms.panel,
 }
 
 

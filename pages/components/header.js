@@ -12,7 +12,7 @@ function draw(root, data) {
   const exercise = data.kind === "exercise";
   part(root, "exercise").hidden = !exercise;
   put(root, "title", data.title);
-  put(root, "kind", exercise ? "EXERCISE" : "LIVE").dataset.kind = data.kind;
+  put(root, "kind", data.kind.toUpperCase()).dataset.kind = data.kind;
   put(root, "handling", data.handling).dataset.label = data.handling;
   part(root, "feeds").replaceChildren(...feeds(data.feeds));
   alarms(part(root, "alarms"), data.alarms);

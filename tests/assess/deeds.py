@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from assess import coordination, desk, log, rooms, tasking
+from assess import after_action, convening, coordination, desk, handover, log, rooms, tasking
 from assess.acting import Given
+from assess.convening import Plan
 from assess.regrading import Wanted
 from assess.subscribing import Change
 from data import grades, judgements, links
@@ -22,6 +23,7 @@ from tests.assess.permissions import (
     LATER,
     ROOM,
     World,
+    a_page,
     complex_of,
     given,
     incident_of,
@@ -136,6 +138,24 @@ DEEDS: dict[str, tuple[set[Permission], Deciding]] = {
     "tasking.step": (
         {Permission.DECONFLICT},
         deed(lambda said: tasking.step(ROOM, tasks.wanted_step(ROOM, said.person), said)),
+    ),
+    "convening.convene": (
+        {Permission.CONVENE},
+        deed(lambda said: convening.convene(Plan(title="River", duty_officer="C. Abe"), said)),
+    ),
+    "convening.join": (set(), lambda _there, who: convening.join(ROOM, who)),
+    "convening.stand_down": (
+        {Permission.CONVENE},
+        deed(lambda said: convening.stand_down(ROOM, said)),
+    ),
+    "after_action.exported": (
+        {Permission.EXPORT, Permission.READ_LOG},
+        lambda _there, who: after_action.exported(ROOM, who),
+    ),
+    "handover.draft": ({Permission.READ_LOG}, lambda _there, who: handover.draft(ROOM, who)),
+    "handover.sign": (
+        {Permission.HAND_OVER},
+        deed(lambda said: handover.sign(ROOM, a_page("A page"), said)),
     ),
     "coordination.judge": (
         {Permission.JUDGE},

@@ -17,17 +17,22 @@ from assess.rehearsal import RunningExercise
 from assess.rooms import Centre
 from assess.running import Equipment, RunningRoom
 from assess.settings import Settings
+from data import items
 from data.exercises import EXERCISES
 from data.feeds import put as put_decisions
+from data.items import Wanted
 from data.store import Store
+from model.entry import Entry
 from model.feed import Feed
 from model.handling import Tlp
+from model.handover import Handover
 from model.incident import Incident
+from model.item import Content, Version
 from model.link import Kind, Link
 from model.person import Person, Role
 from model.place import Point
 from model.report import Report
-from model.room import Room, RoomKind
+from model.room import Convened, Presence, Room, RoomKind, Scope
 from model.severity import Level
 from model.subscription import Subscription
 from sources.catalogue import FEEDS
@@ -154,6 +159,52 @@ def fill(store: Store) -> None:
         )
         deed = replace(ENTRY, words=f"{word} was seen.", subject=word, handling=label)
         put_decisions(store, (decision_of(label),), (deed,)).result()
+        keep(store, label, deed)
+
+
+def keep(store: Store, label: Tlp, deed: Entry) -> None:
+    for content in kept_of(label):
+        wanted = Wanted(version=version_of(label, content), seen=None, entry=deed)
+        items.put(store, wanted).result()
+
+
+def kept_of(label: Tlp) -> tuple[Content, ...]:
+    """Return what persons keep, of that label."""
+    word = mark(label)
+    convened = Convened(
+        title=f"{word} room",
+        zone="UTC",
+        scope=Scope(),
+        duty_officer="C. Abe",
+        participants=(),
+        convened_at=NOON,
+    )
+    return (convened, Presence(name=word, role="responder", agency=""), a_page(f"{word} page"))
+
+
+def a_page(title: str) -> Handover:
+    """Return a handover that tells nothing."""
+    return Handover(
+        title=title,
+        since=NOON,
+        at=NOON,
+        revision=1,
+        follows="",
+        sections=(),
+        handling=Tlp.CLEAR,
+    )
+
+
+def version_of(label: Tlp, content: Content) -> Version[Any]:
+    return Version(
+        room=ROOM,
+        id=f"of-{mark(label).lower()}",
+        content=content,
+        actor=PERSON,
+        known_at=NOON,
+        handling=label,
+        number=(0, 0),
+    )
 
 
 def pair_of(label: Tlp) -> tuple[Report, Report]:
@@ -208,6 +259,7 @@ def world(folder: Path) -> Iterator[World]:
         RunningRoom(room, (), Standing(), stores[0], shared),
         RunningExercise(EXERCISES[0], (), stores[1], shared),
     ]
+    running += rooms.convened_before(running[0])
     settings = Settings(store_folder=folder, base_url=APP, clearance=Tlp.RED)
     centre = Centre(
         settings=settings,

@@ -4,6 +4,8 @@ import ast
 import asyncio
 import importlib
 import inspect
+import io
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +14,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from assess import coordination, desk, log, rooms, tasking
+from assess import after_action, convening, coordination, desk, handover, log, rooms, tasking
 from assess.access import AccessDenied
 from assess.chart import MapPicture
 from assess.routes import ROUTES
@@ -70,6 +72,12 @@ def map_content(reader: Person) -> list[str]:
     return [fetched(url).text for url in made.urls.values()]
 
 
+def unpacked(archive: bytes) -> list[str]:
+    """Return what stands in each file of a zip."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return [opened.read(name).decode() for name in opened.namelist()]
+
+
 def fetched(url: str) -> httpx.Response:
     """Ask the app's own routes, as a browser does."""
 
@@ -117,6 +125,12 @@ READINGS: dict[str, Reading] = {
     "log.as_csv": lambda who: log.as_csv(ROOM, who, ALL),
     "log.as_json_lines": lambda who: log.as_json_lines(ROOM, who, ALL),
     "desk.export_opml": lambda who: desk.export_opml(ROOM, who),
+    "rooms.rooms": lambda who: rooms.rooms(who.clearance),
+    "convening.convened": lambda who: convening.convened(who.clearance),
+    "convening.present": lambda who: convening.present(ROOM, who.clearance),
+    "after_action.exported": lambda who: unpacked(after_action.exported(ROOM, who)),
+    "handover.draft": lambda who: handover.draft(ROOM, who),
+    "handover.signed": lambda who: handover.signed(ROOM, who.clearance),
 }
 """Every way out of a room."""
 TELLS_NO_WORDS = {"log.choices", "log.chain", "desk.shortest_interval", "coordination.judged"}
@@ -133,7 +147,7 @@ def facades() -> Iterator[tuple[str, Callable[..., object]]]:
         for name, function in inspect.getmembers(module, inspect.isfunction):
             first = next(iter(inspect.signature(function).parameters), "")
             own = function.__module__ == module.__name__ and not name.startswith("_")
-            if own and first in {"room", "picture"}:
+            if own and first in {"room", "picture", "plan", "clearance"}:
                 yield f"{module.__name__.removeprefix('assess.')}.{name}", function
 
 

@@ -204,3 +204,32 @@ def test_the_tasks_fit_a_phone(visit: Callable[..., Visit]) -> None:
     seen.shoot("coordinate-tasks-390")
     width = seen.page.evaluate("document.documentElement.scrollWidth")
     assert width <= PHONE[0], "nothing stands beyond the edge"
+
+
+def test_a_room_is_convened_handed_over_on_one_sheet_and_stood_down(
+    visit: Callable[..., Visit],
+) -> None:
+    seen = visit(f"{DESK}&coordinate.tab=Rooms")
+    page = seen.page
+    sign(page, "C. Abe", "Duty officer")
+    page.get_by_role("textbox", name="Title").fill("Northern fires")
+    page.get_by_role("textbox", name="Area, empty for the world").fill("New Mexico")
+    page.get_by_role("textbox", name="Duty officer", exact=True).fill("C. Abe")
+    page.get_by_role("textbox", name="Why, for the log").fill("Two fires are joining.")
+    page.get_by_role("button", name="Convene", exact=True).click()
+    page.locator(".fc-rooms a", has_text="Northern fires").click()
+    expect(page.locator(".fc-header h1")).to_have_text("Northern fires")
+    page.get_by_role("tab", name="Handover").click()
+    sheet = page.locator(".fc-sheet")
+    expect(sheet).to_contain_text("convened the room: Northern fires: New Mexico")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+    page.get_by_role("textbox", name="What you agreed").fill("Watch the north.")
+    page.get_by_role("button", name="I take over").click()
+    choose(page, page.get_by_role("combobox", name="Signed before"), "C. Abe")
+    expect(sheet).to_contain_text("Taken over by C. Abe (unverified)")
+    seen.shoot("coordinate-handover-1080")
+    page.get_by_role("tab", name="Rooms").click()
+    page.get_by_role("textbox", name="Why it is stood down").fill("It rains.")
+    page.get_by_role("button", name="Stand this room down").click()
+    expect(page.locator(".fc-badge")).to_have_text("STOOD DOWN")
+    seen.shoot("coordinate-rooms-1080")
