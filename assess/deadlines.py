@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SAID = 3
 """Names said in one alarm; the count is whole."""
-_CONFLICT = "conflict of planned activities"
+CONFLICT = "conflict of planned activities"
 NONE = "No deadline is set"
 
 
@@ -72,7 +72,7 @@ def deadlines(running: "RunningRoom", clearance: Tlp | None, now: datetime) -> t
         if item.content.is_open
     ]
     conflicts = [
-        Deadline(at=at, what=_CONFLICT, words="", is_overdue=at < now, handling=label)
+        Deadline(at=at, what=CONFLICT, words="", is_overdue=at < now, handling=label)
         for at, label in deconfliction.unresolved(running, clearance)
     ]
     return tuple(sorted([*gaps, *actions, *conflicts], key=lambda item: (item.at, item.words)))
@@ -94,20 +94,21 @@ def alarms(due: Iterable[Deadline], now: datetime) -> tuple[Alarm, ...]:
 
 
 def _counted(late: list[Deadline]) -> str:
-    kinds = {what: sum(item.what == what for item in late) for what in ("gap", "action", _CONFLICT)}
-    several = {_CONFLICT: "conflicts of planned activities"}
+    kinds = {what: sum(item.what == what for item in late) for what in ("gap", "action", CONFLICT)}
+    several = {CONFLICT: "conflicts of planned activities"}
     told = (counted(n, what, several.get(what, "")) for what, n in kinds.items() if n)
     return f"{len(late):,} overdue: {', '.join(told)}"
 
 
 def _named(found: list[Deadline], now: datetime) -> tuple[str, ...]:
-    return tuple(_words(item, now) for item in found[:_SAID])
+    return tuple(said(item, now) for item in found[:_SAID])
 
 
-def _words(item: Deadline, now: datetime) -> str:
-    said = item.words or f"{item.what[:1].upper()}{item.what[1:]}"
+def said(item: Deadline, now: datetime) -> str:
+    """Return a deadline in words, with how late it is or by when it is due."""
+    what = item.words or f"{item.what[:1].upper()}{item.what[1:]}"
     when = f"{ago(item.at, now)} late" if item.is_overdue else f"by {clock_words(item.at)}"
-    return f"{said}, {when}"
+    return f"{what}, {when}"
 
 
 def marks(due: Iterable[Deadline]) -> tuple[RoomMark, ...]:

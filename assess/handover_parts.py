@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assess import deadlines
 from model.handling import Tlp
 from model.handover import HandoverLine
 
@@ -29,5 +30,24 @@ class Part:
     read: Callable[["RunningRoom", Tlp | None], Sequence[HandoverLine]]
 
 
-PARTS: tuple[Part, ...] = ()
+def _due(what: str) -> Callable[["RunningRoom", Tlp | None], Sequence[HandoverLine]]:
+    """Return what reads the deadlines of one kind, the earliest first: what is late leads."""
+
+    def read(running: "RunningRoom", clearance: Tlp | None) -> Sequence[HandoverLine]:
+        now = running.clock.now()
+        found = deadlines.deadlines(running, clearance, now)
+        return [
+            HandoverLine(words=deadlines.said(item, now), handling=item.handling)
+            for item in found
+            if item.what == what
+        ]
+
+    return read
+
+
+PARTS = (
+    Part(title="Open gaps", read=_due("gap")),
+    Part(title="Actions to be done", read=_due("action")),
+    Part(title="Unresolved conflicts", read=_due(deadlines.CONFLICT)),
+)
 """In the order of the page."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assess import convening, coordination, handover, log
+from assess import convening, coordination, handover, log, tasking
 from assess.access import AccessDenied
 from assess.acting import StoodDown
 from assess.handover import HandoverError
@@ -20,6 +20,7 @@ from model.incident import State
 from model.judgement import Verdict
 from model.person import Role
 from model.severity import Level
+from tests.assess import tasks
 from tests.assess.permissions import ROOM, World, given, person, world
 from tests.assess.test_convening import OFFICER, Moving, convene, happened
 from tests.data.records import RULE, an_incident, at, fused
@@ -167,3 +168,14 @@ def test_parts_of_the_desk_are_told_and_a_page_holds_only_so_much(
         2,
     )
     assert page.handling is Tlp.RED
+
+
+def test_what_is_still_to_be_done_is_handed_over(there: World) -> None:
+    tasking.keep_gap(ROOM, tasks.wanted_gap(), given(OFFICER))
+    tasking.keep_action(ROOM, tasks.wanted_action(), given(OFFICER))
+    page = handover.draft(ROOM, OFFICER)
+    told = {item.title: [line.words for line in item.lines] for item in page.sections}
+    gap, action = tasks.wanted_gap().content, tasks.wanted_action().content
+    assert [words.split(", by")[0] for words in told["Open gaps"]] == [gap.question]
+    assert [words.split(" (")[0] for words in told["Actions to be done"]] == [action.what]
+    assert told["Unresolved conflicts"] == []
