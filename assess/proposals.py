@@ -143,12 +143,16 @@ def check(feed: Feed, base_url: str, least_s: int) -> Feed:
     for name, said in texts.items():
         if not said or len(said) > _LONGEST_TEXT or not said.isprintable():
             raise _wrong(name.replace("_", " "), f"1 to {_LONGEST_TEXT} characters")
+    observes = " ".join(feed.observes.split())
+    if len(observes) > _LONGEST_TEXT or not observes.isprintable():
+        raise _wrong("way of observing", f"at most {_LONGEST_TEXT} characters")
     if not feed.hazards:
         raise _wrong("hazards", "at least one; the first is taken where a record does not say")
     _check_zone(feed.zone)
     _check_form(feed)
-    carries = feed.carries and texts["origin"] == _host(feed.url)
-    return replace(feed, url=feed.url.strip(), needs="", off="", carries=carries, **texts)
+    carries = feed.carries and not observes and texts["origin"] == _host(feed.url)
+    whole = replace(feed, url=feed.url.strip(), carries=carries, observes=observes, **texts)
+    return replace(whole, needs="", off="")
 
 
 def _check_zone(zone: str) -> None:

@@ -53,16 +53,20 @@ def _carrier(series: Series, traced: origins.Traced, cluster: Cluster, context: 
 def _detecting(detections: Detections | None, feeds: Mapping[str, Feed]) -> list[Carrier]:
     if detections is None or len(detections.recent) < CORROBORATE_FROM:
         return []
-    seen = {(report.feed, report.origin) for report in detections.recent}
+    seen = {
+        (report.feed, report.origin, origins.observes(report, feeds.get(report.feed)))
+        for report in detections.recent
+    }
     return [
         Carrier(
             feed=feed,
             origin=origin,
             reliability=_reliability(feed, feeds),
             detections=True,
+            certain=certain,
             basis=f"detections by {origin}",
         )
-        for feed, origin in sorted(seen)
+        for feed, origin, certain in sorted(seen)
     ]
 
 

@@ -86,8 +86,10 @@ _FOLLOWED = re.compile(
     rf"\)?(?:['\u2019]\w{{1,6}})?\s*(?:\([^()]{{1,20}}\)\s*)?(?:{_any(TRAILING)})(?!\w)",
     re.IGNORECASE,
 )
-# How a news agency is credited without a word: "ANKARA (Reuters) - …", "… \u2014 AP", "AFP - …".
+# How a news agency is credited without a word: "ANKARA (Reuters) - …", "… \u2014 AP", "AFP - …",
+# "… on Monday. Reuters".
 _CREDITS = (
+    (re.compile(r"[.!?\u2026]\s+$"), re.compile(r"\W*$")),
     (re.compile(r"\(\s*$"), re.compile(r"\s*\)")),
     (re.compile(r"(?:^|\s)[\u2013\u2014-]\s*$"), re.compile(r"\s*$")),
     (re.compile(r"^$"), re.compile(r"\s+[\u2013\u2014-]\s")),

@@ -11,10 +11,9 @@ from functools import lru_cache
 
 LONGEST = 2_000
 """Characters of title and summary that are compared: feeds are untrusted."""
-FEWEST_WORDS = 12
-"""Shorter texts are alike by chance: "Magnitude 4.6 earthquake near the coast" (design)."""
 RUN = 3
-"""Words in a shingle (Broder 1997): enough to tell sentences apart, few enough to survive edits."""
+"""Words in a shingle (Broder 1997): enough to tell sentences apart, few enough to survive edits.
+A shorter text is one shingle."""
 ALIKE = 0.5
 """Share of the shingles of both that two copies have in common (design)."""
 CONTAINED = 0.8
@@ -29,11 +28,13 @@ Shingles = frozenset[tuple[str, ...]]
 
 @lru_cache(maxsize=8_192)
 def shingles(title: str, summary: str) -> Shingles:
-    """Return the runs of words in a report's text; none where it is too short to tell."""
-    text = f"{title}\n{summary}"[:LONGEST].casefold()
-    words = _WORD.findall(text)
-    if len(words) < FEWEST_WORDS:
-        return frozenset()
+    """Return the runs of words in a report's text; none where it has no word.
+
+    A headline is a text like any other: by chance or not, what repeats it shows nothing new.
+    """
+    words = _WORD.findall(f"{title}\n{summary}"[:LONGEST].casefold())
+    if len(words) < RUN:
+        return frozenset([tuple(words)] if words else [])
     return frozenset(zip(*(words[start:] for start in range(RUN)), strict=False))
 
 

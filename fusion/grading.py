@@ -107,15 +107,16 @@ def is_withdrawn(incident: Incident) -> bool:
 
 
 def origins(carriers: Sequence[Carrier]) -> tuple[str, ...]:
-    """Return the distinct origins, those of the leading statements first.
+    """Return the origins that are shown to be distinct, those of the leading statements first.
 
-    What may be anyone's data counts only where nothing else is known: corroboration has to be
-    certainly of another origin.
+    What may be anyone's data counts only where nothing else is known, and then as one origin:
+    any two of it may be the same.
     """
     heard = [item for item in carriers if item.doubted is None] or carriers
-    known = [item for item in heard if item.certain] or heard
-    ordered = sorted(known, key=lambda item: item.detections)
-    return tuple(dict.fromkeys(carrier.origin for carrier in ordered))
+    known = [item for item in heard if item.certain]
+    ordered = sorted(known or heard, key=lambda item: item.detections)
+    distinct = tuple(dict.fromkeys(carrier.origin for carrier in ordered))
+    return distinct if known else distinct[:1]
 
 
 def outlets(carriers: Sequence[Carrier]) -> int:
@@ -144,7 +145,7 @@ def _credibility(evidence: Evidence, heard: Sequence[Carrier]) -> tuple[Credibil
     if len(confirming) > 1:
         if evidence.contradictions:
             return Credibility.PROBABLY_TRUE, evidence.contradictions[0]
-        return Credibility.CONFIRMED, _named(confirming)
+        return Credibility.CONFIRMED, _named(confirming, origins(heard))
     if not any(item.observed for item in heard):
         return Credibility.POSSIBLY_TRUE, "1 origin, modelled: nobody has observed it yet."
     return Credibility.PROBABLY_TRUE, _one_origin(heard)
@@ -171,7 +172,7 @@ def _confirming(carriers: Sequence[Carrier]) -> tuple[str, ...]:
 def _one_origin(carriers: Sequence[Carrier]) -> str:
     count, distinct = outlets(carriers), origins(carriers)
     if len(distinct) > 1:
-        return f"Independence of the {count} outlets is not shown, so 2 is the ceiling."
+        return f"{_graded_fair(_confirming(carriers), distinct)}, so 2 is the ceiling."
     if count > 1:
         return f"1 origin: independence of the {count} outlets is not shown, so 2 is the ceiling."
     return f"1 origin: {distinct[0]}; no other confirms it, so 2 is the ceiling."
@@ -184,7 +185,7 @@ def _further(
     found = evidence.contradictions
     yield from (item for item in found if item != deciding)
     if credibility is Credibility.PROBABLY_TRUE and deciding in found:
-        yield _named(_confirming(heard))
+        yield _named(_confirming(heard), origins(heard))
     yield from evidence.notes
     doubted = len(evidence.carriers) - len(heard)
     if doubted and heard:
@@ -195,8 +196,17 @@ def _further(
         yield f"{_counted(len(found), 'contradiction')} {demands} a person."
 
 
-def _named(origins: Sequence[str]) -> str:
-    return f"{_counted(len(origins), 'origin')}: {', '.join(origins)}."
+def _named(confirming: Sequence[str], distinct: Sequence[str]) -> str:
+    if len(confirming) < len(distinct):
+        return f"{_graded_fair(confirming, distinct)}."
+    return f"{_counted(len(confirming), 'origin')}: {', '.join(confirming)}."
+
+
+def _graded_fair(confirming: Sequence[str], distinct: Sequence[str]) -> str:
+    """Say how many of the origins that are counted can confirm."""
+    number = f"{len(confirming) or 'none'} of {len(distinct)} origins"
+    names = f": {', '.join(confirming)}" if confirming else ""
+    return f"Graded C or better: {number}{names}"
 
 
 def _fair(carriers: Sequence[Carrier]) -> list[Carrier]:

@@ -1,7 +1,8 @@
 """Whose data each report carries, and how that is known (DOCTRINE §1).
 
-Corroboration counts origins. What cannot be shown to be an origin's own is not certain, and what is
-not certain confirms nothing: so every doubt here errs towards fewer origins, never towards more.
+Corroboration counts origins. Only what an observer says of itself is certain: one with instruments,
+crews or a legal duty to know, that credits no other. What is not certain confirms nothing, so every
+doubt here errs towards fewer origins, never towards more.
 """
 
 from collections import defaultdict
@@ -11,7 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from fusion import copies
-from fusion.agencies import OBSERVERS, SOURCE_SCHEMES, SPELLINGS, WIRES
+from fusion.agencies import BY_ORIGIN, EDITORS, OBSERVERS, SOURCE_SCHEMES, SPELLINGS, WIRES
 from fusion.citations import Reader
 from fusion.series import Series
 from model.feed import Feed
@@ -19,6 +20,7 @@ from model.report import Report
 
 # A shorter name of a feed is a word like any other.
 _NAME = 4
+_Names = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,59 +45,70 @@ def trace(members: Sequence[Series], feeds: Mapping[str, Feed]) -> dict[str, Tra
         members: All series of one incident: what has ended may be what others copied.
         feeds: By name.
     """
-    traced: dict[str, Traced] = {}
-    unclear: list[Series] = []
-    for series in members:
-        agency = _of_agency(series.live, feeds.get(series.feed))
-        if agency is None:
-            unclear.append(series)
-        else:
-            traced[series.key] = agency
-    if unclear:
-        reader = _reader(_names(feeds))
-        own = {series.key: _of_outlet(series.live, feeds, reader) for series in unclear}
-        traced |= own
-        traced |= dict(_of_copies(members, traced, own.keys(), feeds))
-    return traced
+    names = _names(feeds)
+    traced = {item.key: _of(item.live, feeds.get(item.feed), names) for item in members}
+    # Observers' bulletins are made by template, and alike without being copies.
+    outlets = [
+        item.key
+        for item in members
+        if not traced[item.key].certain and not observes(item.live, feeds.get(item.feed))
+    ]
+    return traced | dict(_of_copies(members, traced, outlets, feeds)) if outlets else traced
 
 
-def _of_agency(report: Report, feed: Feed | None) -> Traced | None:
-    """Return the origin where the data is an observing agency's, as the feed itself states it.
+def observes(report: Report, feed: Feed | None) -> bool:
+    """Whether whom a report states as its origin is known to observe."""
+    is_carried = feed is not None and feed.carries and report.origin == feed.origin
+    declared = feed is not None and bool(feed.observes)
+    return not is_carried and (declared or report.origin in OBSERVERS)
 
-    Its text is not read: that it names another agency, say in what others do, changes nothing.
-    """
-    if report.origin not in OBSERVERS:
-        return None
-    if feed is None or (report.origin == feed.origin and not feed.carries):
-        return Traced(origin=report.origin, certain=True, words=f"{report.origin}'s own report")
-    if feed.carries and report.origin == feed.origin:
-        return None
+
+def _of(report: Report, feed: Feed | None, names: _Names) -> Traced:
+    title = feed.title if feed else report.feed
+    is_observer = observes(report, feed)
+    if is_observer:
+        cited = [item for item in _cited(report, feed, _worded(names)) if _of_it(item, report)]
+    else:
+        if sources := _sources(report, feed):
+            return _of_record(report, feed, sources)
+        cited = _cited(report, feed, _reader(names))
+    if cited:
+        # It shows that this is no origin, and not that another one confirms the rest.
+        return Traced(origin=cited[0], certain=False, words=f"{title} cites {', '.join(cited)}")
+    said = _own(report, feed) if is_observer else _unshown(report, feed)
+    return Traced(origin=report.origin, certain=is_observer, words=said)
+
+
+def _of_it(origin: str, report: Report) -> bool:
+    """Whether it can be an observer's source of what this report is about."""
+    return origin not in BY_ORIGIN or report.hazard in BY_ORIGIN[origin].hazards
+
+
+def _own(report: Report, feed: Feed | None) -> str:
+    if feed is None or report.origin == feed.origin:
+        return f"{report.origin}'s own report"
     cited = next((alias for alias in report.aliases if _source(alias) == report.origin), "")
     words = f"names {cited} as its source" if cited else f"states that it is {report.origin}'s"
-    return Traced(origin=report.origin, certain=True, words=f"{feed.title} {words}")
+    return f"{feed.title} {words}"
 
 
-def _of_outlet(report: Report, feeds: Mapping[str, Feed], reader: Reader) -> Traced:
-    """Return the origin of what no observing agency is said to have stated."""
-    feed = feeds.get(report.feed)
-    title = feed.title if feed else report.feed
+def _unshown(report: Report, feed: Feed | None) -> str:
+    """Say why it is not certain whose observation this is."""
+    if feed is not None and feed.carries and report.origin == feed.origin:
+        return f"{feed.title} does not say whose data it is"
+    if report.origin in EDITORS:
+        return f"{report.origin} works from what others observed, and does not say whose"
+    return f"{report.origin} does not say whose observation it is"
+
+
+def _of_record(report: Report, feed: Feed | None, sources: Sequence[str]) -> Traced:
+    """Return the origin of what names an agency's record, as a carrier or as a citation."""
+    # A carrier's data is that agency's. That another outlet names a record is a citation.
     is_carried = feed is not None and feed.carries and report.origin == feed.origin
-    if sources := _sources(report, feed):
-        # A carrier's data is that agency's. That another outlet names a record is a citation.
-        certain = is_carried and len(sources) == 1
-        words = f"{title} names {'a record' if len(sources) == 1 else 'records'} of "
-        return Traced(origin=sources[0], certain=certain, words=words + ", ".join(sources))
-    if cited := _cited(report, feed, reader):
-        # A citation is the outlet's own word: it shows that the outlet is no origin, and not
-        # that another one confirms the rest.
-        return Traced(origin=cited[0], certain=False, words=f"{title} cites {', '.join(cited)}")
-    if is_carried:
-        words = f"{title} does not say whose data it is"
-    elif report.origin in WIRES:
-        words = f"{report.origin} does not say whose observation it is"
-    else:
-        return Traced(origin=report.origin, certain=True, words=f"{report.origin}'s own report")
-    return Traced(origin=report.origin, certain=False, words=words)
+    certain = is_carried and len(sources) == 1 and sources[0] in OBSERVERS
+    title = feed.title if feed else report.feed
+    words = f"{title} names {'a record' if len(sources) == 1 else 'records'} of "
+    return Traced(origin=sources[0], certain=certain, words=words + ", ".join(sources))
 
 
 def _sources(report: Report, feed: Feed | None) -> list[str]:
@@ -120,15 +133,21 @@ def _read(reader: Reader, text: str) -> tuple[str, ...]:
     return reader.cited(text)
 
 
-def _names(feeds: Mapping[str, Feed]) -> frozenset[tuple[str, str]]:
+def _names(feeds: Mapping[str, Feed]) -> _Names:
     """Return what the room's own feeds are called, with their origin: outlets quote each other."""
     called = ((name, feed) for feed in feeds.values() for name in (feed.title, feed.agency))
     return frozenset((name, feed.origin) for name, feed in called if len(name) >= _NAME)
 
 
 @lru_cache(maxsize=8)
-def _reader(names: frozenset[tuple[str, str]]) -> Reader:
+def _reader(names: _Names) -> Reader:
     return Reader({**dict(sorted(names)), **SPELLINGS}, WIRES)
+
+
+@lru_cache(maxsize=8)
+def _worded(names: _Names) -> Reader:
+    """Return what finds credits in words alone: an agency's "(AP)" is Ascoli Piceno."""
+    return Reader({**dict(sorted(names)), **SPELLINGS})
 
 
 def _of_copies(
@@ -152,14 +171,11 @@ def _of_copies(
         groups[head].append(key)
     of_outlets = frozenset(outlets)
     for group in groups.values():
-        head = _copied(group, of_outlets, traced)
+        head = _copied(group, of_outlets, traced, by_key)
         of_feeds = {by_key[key].feed for key in group}
         if len(of_feeds) > 1:
             found = _copied_from(by_key[head], traced[head], feeds)
-            first = traced[head] if head not in of_outlets else _unsure(traced[head])
-            yield from (
-                (key, first if key == head else found) for key in group if key in of_outlets
-            )
+            yield from ((key, found) for key in group if key in of_outlets and key != head)
 
 
 def _first_said(series: Series) -> tuple[datetime, datetime, str]:
@@ -167,13 +183,18 @@ def _first_said(series: Series) -> tuple[datetime, datetime, str]:
     return first.reported_at, series.first_at, series.key
 
 
-def _copied(group: Sequence[str], outlets: frozenset[str], traced: Mapping[str, Traced]) -> str:
+def _copied(
+    group: Sequence[str],
+    outlets: frozenset[str],
+    traced: Mapping[str, Traced],
+    by_key: Mapping[str, Series],
+) -> str:
     """Return which report of one wording the others have it from.
 
     An agency's, else the earliest that credits somebody, else the earliest.
     """
     agencies = (key for key in group if key not in outlets)
-    crediting = (key for key in group if not traced[key].certain)
+    crediting = (key for key in group if traced[key].origin != by_key[key].live.origin)
     return next(agencies, next(crediting, group[0]))
 
 
@@ -185,11 +206,3 @@ def _copied_from(head: Series, traced: Traced, feeds: Mapping[str, Feed]) -> Tra
         certain=False,
         words=f"nearly the words of {title}'s report of {said}",
     )
-
-
-def _unsure(traced: Traced) -> Traced:
-    """Return the origin of what several outlets print: who wrote it first is not known."""
-    if not traced.certain:
-        return traced
-    words = "others have nearly its words: who wrote them first is not known"
-    return Traced(origin=traced.origin, certain=False, words=words)

@@ -29,6 +29,9 @@ class Feed:
         handling: Label of everything it carries.
         carries: Whether it only carries what others observed: an aggregator does not originate.
             Where it does not say whose a report is, that report is no origin of its own.
+        observes: Why whom it states as a report's origin is known to observe: by instruments, by
+            crews, or by a legal duty to know. Where this is empty, only the known observers are
+            certain to have observed what they say.
         needs: Name of the setting with the key that stands for `{key}` in the URL; empty where
             none is needed. Without the key the feed stays off, and says so.
         off: Why it is not polled until a person switches it on; empty where it is on at once.
@@ -51,6 +54,7 @@ class Feed:
     zone: str = "UTC"
     handling: Tlp = Tlp.CLEAR
     carries: bool = False
+    observes: str = ""
     needs: str = ""
     off: str = ""
     linked: str = ""

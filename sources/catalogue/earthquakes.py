@@ -89,6 +89,7 @@ FEEDS: tuple[Feed, ...] = (
         every_s=120,
         agency="EMSC",
         origin="EMSC",
+        observes="Each solution is of the seismic network that it names.",
         reliability=Reliability.B,
         reliability_reason="Gathers the networks' solutions and says whose it shows.",
         licence="Free with attribution to EMSC-CSEM",

@@ -67,6 +67,7 @@ def member(place: str, country: str, service: str) -> Feed:
         every_s=300,
         agency="MeteoAlarm",
         origin=service,
+        observes="The national weather service is charged with the country's warnings.",
         reliability=Reliability.A,
         reliability_reason="Carries the national weather service's own warnings, unchanged.",
         licence="Free, with attribution to MeteoAlarm (EUMETNET) and the weather service",

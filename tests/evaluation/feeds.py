@@ -8,6 +8,7 @@ from model.hazard import Hazard
 from sources.catalogue import FEEDS
 
 CATALOGUE: Mapping[str, Feed] = {feed.name: feed for feed in FEEDS}
+OBSERVES = "It stands for an agency with instruments or crews of its own."
 
 
 def a_feed(
@@ -16,6 +17,7 @@ def a_feed(
     reliability: Reliability = Reliability.B,
     *,
     carries: bool = False,
+    observes: str = "",
 ) -> Feed:
     """Return a feed of that name; called as it is, or as its origin."""
     called = origin or name.upper()
@@ -32,6 +34,7 @@ def a_feed(
         licence="none",
         hazards=tuple(Hazard),
         carries=carries,
+        observes=observes,
     )
 
 
@@ -42,4 +45,6 @@ def named(feeds: Iterable[Feed]) -> dict[str, Feed]:
 
 def networks(names: Iterable[str]) -> dict[str, Feed]:
     """Return a feed for each seismic network, the catalogue's where it has one."""
-    return {name: CATALOGUE.get(name) or a_feed(name) for name in sorted(set(names))}
+    return {
+        name: CATALOGUE.get(name) or a_feed(name, observes=OBSERVES) for name in sorted(set(names))
+    }

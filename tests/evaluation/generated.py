@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from random import Random
 
 from model.feed import Feed
-from tests.evaluation.feeds import CATALOGUE, a_feed
+from tests.evaluation.feeds import CATALOGUE, OBSERVES, a_feed
 from tests.evaluation.generator import fires, news, seismic, slow, storms
-from tests.evaluation.generator.words import WIRES
+from tests.evaluation.generator.words import LOCAL_PAPERS, OUTLETS, WIRES
 from tests.evaluation.generator.world import Told, World
 from tests.evaluation.labelled import LabelledSet
 from tests.evaluation.solutions import order
@@ -54,7 +54,14 @@ def drawn(size: int, seed: int = SEED) -> LabelledSet:
 
 def _feeds(names: Iterable[str]) -> dict[str, Feed]:
     wires = {wire.lower().replace(" ", "-"): wire for wire in WIRES}
+    press = {*wires, *OUTLETS, *LOCAL_PAPERS, *CARRIES}
     return {
-        name: CATALOGUE.get(name) or a_feed(name, wires.get(name, ""), carries=name in CARRIES)
+        name: CATALOGUE.get(name)
+        or a_feed(
+            name,
+            wires.get(name, ""),
+            carries=name in CARRIES,
+            observes="" if name in press else OBSERVES,
+        )
         for name in sorted(names)
     }

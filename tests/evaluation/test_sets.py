@@ -94,6 +94,18 @@ def asked(judgement: Judgement, found: dict[str, str]) -> list[Judgement]:
     return Picture(found=found, judgements={keys: judgement}).questions()
 
 
+def test_what_retells_another_s_word_without_a_copy_is_among_the_drawn_reports() -> None:
+    labelled, _ = small()
+    retold = [
+        item
+        for item in labelled.reports
+        if labelled.origins[item.native_key] not in (item.origin, item.feed.upper())
+    ]
+    alone = [item for item in retold if item.feed.startswith("outlet-") and not item.summary]
+    bulletins = [item for item in retold if item.feed.startswith("civil-")]
+    assert min(len(alone), len(bulletins)) > 5
+
+
 def test_an_origin_named_twice_is_counted() -> None:
     labelled, picture = small()
     honest = corroboration(labelled, picture)
@@ -102,6 +114,6 @@ def test_an_origin_named_twice_is_counted() -> None:
         origins=dict.fromkeys(labelled.origins, "one"),
     )  # fmt: skip
     claimed = corroboration(one_voice, picture)
-    assert honest.counted_twice == 0
+    assert (honest.counted_twice, honest.wrongly_confirmed) == (0, 0)
     assert claimed.counted_twice > 0
     assert claimed.wrongly_confirmed == claimed.confirmed == honest.confirmed > 0

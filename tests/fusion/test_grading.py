@@ -50,6 +50,47 @@ def test_what_an_aggregator_carries_from_nobody_knows_whom_corroborates_nothing(
     assert origins((carried_on,)) == ("ReliefWeb",)
 
 
+def test_what_may_be_anyone_s_is_one_origin_however_many_say_it() -> None:
+    papers = tuple(
+        Carrier(feed=name, origin=name, reliability=C, certain=False) for name in ("one", "two")
+    )
+    found = propose(Evidence(carriers=papers), NOON)
+    assert (str(found), origins(papers)) == ("C2", ("one",))
+    assert found.reasons == (
+        "1 origin: independence of the 2 outlets is not shown, so 2 is the ceiling.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("letters", "grade", "reason"),
+    [
+        ("BDDDD", "B2", "Graded C or better: 1 of 5 origins: 0, so 2 is the ceiling."),
+        ("CCD", "C1", "Graded C or better: 2 of 3 origins: 0, 1."),
+        ("CC", "C1", "2 origins: 0, 1."),
+    ],
+)
+def test_the_reason_counts_the_origins_that_the_incident_counts(
+    letters: str, grade: str, reason: str
+) -> None:
+    many = tuple(
+        carried(str(number), str(number), Reliability(letter))
+        for number, letter in enumerate(letters)
+    )
+    found = propose(Evidence(carriers=many), NOON)
+    assert (str(found), found.reasons[0]) == (grade, reason)
+    assert len(origins(many)) == len(letters)
+
+
+def test_where_only_an_unsure_outlet_is_fair_the_reason_says_that_no_origin_is() -> None:
+    many = (carried("1", "1", D), carried("2", "2", D))
+    fair = Carrier(feed="3", origin="3", reliability=B, certain=False)
+    found = propose(Evidence(carriers=(*many, fair)), NOON)
+    assert (str(found), found.reasons[0]) == (
+        "B2",
+        "Graded C or better: none of 2 origins, so 2 is the ceiling.",
+    )
+
+
 def test_repetition_by_any_number_of_outlets_is_no_corroboration() -> None:
     many = [carried(f"outlet {index}", "one wire") for index in range(10)]
     found = propose(Evidence(carriers=tuple(many)), NOON)

@@ -20,6 +20,9 @@ from tests.evaluation.generator.world import Told, World, figures, said
 
 WITHOUT_POSITION = 0.25
 COPIES = 5
+HEADLINE_ALONE, IN_OTHER_WORDS = 0.1, 0.1
+"""Share of the outlets that print no more of a wire's story than its headline, and of those that
+tell it in their own words and credit nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +92,7 @@ def _covered(world: World, event: Event) -> Iterator[Told]:
             yield _printed(world, event, article, _feed_of(wire), at)
         for outlet in chance.sample(OUTLETS, chance.randint(0, COPIES)):
             later = at + timedelta(hours=chance.uniform(0.5, 12))
-            yield _printed(world, event, _edited(world, article), outlet, later)
+            yield _printed(world, event, _retold(world, event, article), outlet, later)
     if chance.random() < 0.5:
         paper = chance.choice(LOCAL_PAPERS)
         at = event.at + timedelta(hours=chance.uniform(1, 10))
@@ -191,6 +194,16 @@ def _spanish(event: Event, dead: int) -> tuple[str, str]:
         f"{KINDS[event.kind][3].capitalize()} ({event.target[2]}) en {where}. Hay {dead} muertos y "
         f"{event.injured} heridos, según las autoridades, que investigan la causa.",
     )
+
+
+def _retold(world: World, event: Event, article: Article) -> Article:
+    """Return a wire's story as an outlet prints it; whatever its words, it knows no more."""
+    drawn = world.chance.random()
+    if drawn < HEADLINE_ALONE:
+        return replace(article, text="")
+    if drawn < HEADLINE_ALONE + IN_OTHER_WORDS:
+        return replace(_article(world, event, OUTLETS[0]), writer=article.writer)
+    return _edited(world, article)
 
 
 def _edited(world: World, article: Article) -> Article:

@@ -15,6 +15,12 @@ from tests.evaluation.solutions import Solution, another, next_poll, report
 
 SMALLEST, LARGEST = 3.5, 8.0
 FELT_BY_ALL = 4.0
+RETOLD = 0.3
+CREDITS = (
+    "It was felt in several towns, according to the USGS.",
+    "Source: U.S. Geological Survey",
+    "The USGS reported that it was shallow. Call the office if your house is damaged.",
+)
 SOONEST_AFTERSHOCK = timedelta(seconds=75)
 
 
@@ -57,6 +63,8 @@ def _solutions(world: World, shock: Solution, iso3: str) -> Iterator[Told]:
     for network in ("emsc", "gfz"):
         if chance.random() < 0.6:
             yield _told(world, shock, network, network.upper())
+    if chance.random() < RETOLD:
+        yield _bulletin(world, usgs, f"civil-{iso3.lower()}", shock.event)
     if magnitude >= 5.0:
         yield from _carried(world, usgs, shock.event)
 
@@ -72,6 +80,13 @@ def _reviewed(world: World, solution: Solution, first: Report) -> Report:
     later = another(solution, "usgs", solution.event, world.chance, near=True)
     heard = first.received_at + timedelta(hours=world.chance.randint(1, 12))
     return report(later, heard, revision="2", origin="USGS")
+
+
+def _bulletin(world: World, usgs: Solution, agency: str, occurrence: str) -> Told:
+    """Return what an agency with crews of its own passes on of the USGS's solution."""
+    said = report(replace(usgs, network=agency, event=world.key("B")), _heard(world, usgs.at))
+    said = replace(said, summary=world.chance.choice(CREDITS))
+    return Told(report=said, occurrence=occurrence, origin="USGS")
 
 
 def _carried(world: World, usgs: Solution, occurrence: str) -> Iterator[Told]:
