@@ -106,14 +106,29 @@ def chart(
 
 
 def sketch(
-    centre: "Centre", room: str, clearance: Tlp | None, frame: Frame, marks: Sequence[Mark]
+    centre: "Centre",
+    room: str,
+    clearance: Tlp | None,
+    frame: Frame,
+    marks: Sequence[Mark],
+    beneath: Sequence[dict[str, Any]] = (),
 ) -> MapPicture:
-    """Return a map of marks that are no incidents of the room; no URL without a clearance."""
+    """Return a map of marks by themselves; no URL without a clearance.
+
+    Args:
+        centre: The rooms of this process.
+        room: Name of the room.
+        clearance: What the reader may see.
+        frame: What the map looks at.
+        marks: By priority.
+        beneath: GeoJSON features under their footprints.
+    """
     if clearance is None:
         return MapPicture(frame=frame)
     named, around = _texts(frame, tuple(marks))
+    drawn = footprints.collection(marks, frame)
     contents = {
-        footprints.NAME: footprints.collection(marks, frame),
+        footprints.NAME: drawn | {"features": [*beneath, *drawn["features"]]},
         places.NAME: around,
         points.NAME: points.rows(marks),
         labels.NAME: named,

@@ -5,6 +5,7 @@ Everything is read as known at the room's now and under the reader's clearance.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assess import facts, links, review, scope
@@ -67,44 +68,58 @@ def heir(running: "RunningRoom", clearance: Tlp | None, asked: str) -> str:
 
     That is itself, or the one that took it in.
     """
-    found = _standing(_known(running, clearance), asked)
+    found = standing_of(_known(running, clearance), asked)
     return found.id if found else ""
 
 
-def told(running: "RunningRoom", clearance: Tlp | None, asked: str) -> Facts | None:
-    """Return what the panel shows of an incident; None where this reader knows of none."""
-    incident = _standing(_known(running, clearance), asked)
-    return _facts(running, clearance, incident) if incident else None
+def told(
+    running: "RunningRoom", clearance: Tlp | None, asked: str, at: datetime | None = None
+) -> Facts | None:
+    """Return what the panel shows of an incident; None where this reader knows of none.
+
+    Args:
+        running: The room.
+        clearance: What the reader may see.
+        asked: Id of the incident, or of one that it took in.
+        at: As known then, room time, UTC; None is now. Nothing is told of what is to come.
+    """
+    now = running.clock.now()
+    moment = min(at, now) if at else now
+    incident = standing_of(_known(running, clearance, moment), asked)
+    return _facts(running, clearance, incident, moment) if incident else None
 
 
 def dossier(running: "RunningRoom", clearance: Tlp | None, asked: str) -> Dossier | None:
     """Return an incident with what a person may decide about it; None where none is known."""
     known = _known(running, clearance)
-    incident = _standing(known, asked)
+    incident = standing_of(known, asked)
     if incident is None:
         return None
+    now = running.clock.now()
     return Dossier(
         id=incident.id,
-        facts=_facts(running, clearance, incident),
+        facts=_facts(running, clearance, incident, now),
         joined=review.joining(running, clearance, incident),
         series=len(incident.native_keys),
         links=_linked(running, clearance, incident, known),
         others={
             item.id: f"{item.title} {item.grade}"
-            for item in open_ones(known, running.clock.now())
+            for item in open_ones(known, now)
             if item.id != incident.id
         },
         reliability=incident.grade.reliability,
-        seen=next(iter(_given(running, clearance, incident)), None),
+        seen=next(iter(_given(running, clearance, incident, now)), None),
     )
 
 
-def _known(running: "RunningRoom", clearance: Tlp | None) -> dict[str, Incident]:
-    found = scope.incidents(running, clearance, running.clock.now())
+def _known(
+    running: "RunningRoom", clearance: Tlp | None, at: datetime | None = None
+) -> dict[str, Incident]:
+    found = scope.incidents(running, clearance, at or running.clock.now())
     return {item.id: item for item in found}
 
 
-def _standing(known: Mapping[str, Incident], asked: str) -> Incident | None:
+def standing_of(known: Mapping[str, Incident], asked: str) -> Incident | None:
     """Return the incident, or the one that took it in, however often that was taken in, too."""
     found, passed = known.get(asked), set[str]()
     while found is not None and found.state is State.MERGED and found.id not in passed:
@@ -113,21 +128,24 @@ def _standing(known: Mapping[str, Incident], asked: str) -> Incident | None:
     return found
 
 
-def _facts(running: "RunningRoom", clearance: Tlp | None, incident: Incident) -> Facts:
-    store, now = running.store, running.clock.now()
+def _facts(
+    running: "RunningRoom", clearance: Tlp | None, incident: Incident, now: datetime
+) -> Facts:
+    store = running.store
     machine = grades.of_versions(store, clearance, incident.id, now)
     return facts.facts(
         incident,
         reports.of_incident(store, clearance, incident.id, now),
-        facts.history(machine, _given(running, clearance, incident)),
+        facts.history(machine, _given(running, clearance, incident, now)),
         {feed.name: feed.title for feed in running.feeds},
         now,
     )
 
 
-def _given(running: "RunningRoom", clearance: Tlp | None, incident: Incident) -> list[Regrade]:
-    now = running.clock.now()
-    return grades.history(running.store, clearance, Subject.INCIDENT, incident.id, now)
+def _given(
+    running: "RunningRoom", clearance: Tlp | None, incident: Incident, at: datetime
+) -> list[Regrade]:
+    return grades.history(running.store, clearance, Subject.INCIDENT, incident.id, at)
 
 
 def _linked(

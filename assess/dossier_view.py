@@ -60,6 +60,7 @@ class Told:
     """One of its reports.
 
     Attributes:
+        id: Its id.
         source: The feed.
         title: Its title.
         when: When it was reported, and when the room received it.
@@ -67,6 +68,7 @@ class Told:
         url: The source's page; may be empty.
     """
 
+    id: str
     source: str
     title: str
     when: str

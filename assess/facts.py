@@ -193,6 +193,7 @@ def _shown(told: Sequence[Report]) -> list[Report]:
 def _told(report: Report, titles: Titles) -> Told:
     reported, received = clock_words(report.reported_at), clock_words(report.received_at)
     return Told(
+        id=report.id,
         source=titles.get(report.feed, report.feed),
         title=report.title,
         when=f"reported {reported}, received {received}",

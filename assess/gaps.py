@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from assess import tasks
+from assess import scope, tasks
 from assess.acting import Given
 from assess.lines import is_open, is_shown
 from assess.tasks import Deed, Task, TaskError, Wanted
-from data import incidents, items, reports
+from data import items, reports
 from model.actor import Actor, ActorKind
 from model.clock import utc_now
 from model.entry import Entry
@@ -122,7 +122,7 @@ async def propose(running: "RunningRoom") -> None:
         StoreError: They could not be kept.
     """
     now = running.clock.now()
-    known = await asyncio.to_thread(incidents.current, running.store, Tlp.RED, now)
+    known = await asyncio.to_thread(scope.incidents, running, Tlp.RED, now)
     for wanted in _new(running, grave_leads(known, now), now):
         try:
             await asyncio.wrap_future(items.put(running.store, wanted))

@@ -56,7 +56,7 @@ async def judge(
             known_at=now,
         )
         entry = _entry(running, kept, given)
-        await asyncio.wrap_future(judgements.put(running.store, kept, entry))
+        await asyncio.wrap_future(judgements.put(running.store, (kept,), entry))
     running.wake()
     return kept
 

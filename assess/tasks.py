@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
+from assess import scope
 from assess.access import cleared
 from assess.acting import Given
 from data import incidents, items
@@ -111,7 +112,7 @@ def listed(
     """
     now = running.clock.now()
     found = items.standing(running.store, clearance, running.room.name, kind, now)
-    rows = incidents.current(running.store, clearance, now) if found else []
+    rows = scope.incidents(running, clearance, now) if found else []
     known = {item.id: item for item in rows}
     tasks = [_task(version, known, now) for version in found]
     return tuple(sorted((task for task in tasks if of in ("", task.incident)), key=_order))

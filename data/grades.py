@@ -30,6 +30,17 @@ def _put(
     given: Sequence[Regrade], entries: Sequence[Entry], connection: duckdb.DuckDBPyConnection
 ) -> int:
     revision = revision_in(connection)
+    append(connection, revision, given, entries)
+    return revision
+
+
+def append(
+    connection: duckdb.DuckDBPyConnection,
+    revision: int,
+    given: Sequence[Regrade],
+    entries: Sequence[Entry],
+) -> None:
+    """Add grades with their entries in the log within the write of `revision`."""
     for ordinal, item in enumerate(given):
         connection.execute(
             """
@@ -55,7 +66,6 @@ def _put(
             },
         )
     log.append(connection, *entries)
-    return revision
 
 
 def standing(store: Store, at: datetime) -> list[Regrade]:

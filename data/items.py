@@ -83,13 +83,23 @@ def _insert(connection: duckdb.DuckDBPyConnection, version: Version[Any]) -> Non
 
 
 def _newest(connection: duckdb.DuckDBPyConnection, version: Version[C]) -> Version[C] | None:
-    """Return the last version written of that thing, whatever its room time."""
+    """Return what stands of that thing at the new version's room time.
+
+    Where an exercise's clock was set back, a version of a later time is not known yet: it replaces
+    nothing before that time, and nothing of it is lost.
+    """
     result = connection.execute(
         """
-        SELECT * FROM items WHERE room = $room AND kind = $kind AND id = $id
-        ORDER BY stored_in DESC, ordinal DESC LIMIT 1
+        SELECT * FROM items
+        WHERE room = $room AND kind = $kind AND id = $id AND known_at <= $at
+        ORDER BY known_at DESC, stored_in DESC, ordinal DESC LIMIT 1
         """,
-        {"room": version.room, "kind": version.content.kind, "id": version.id},
+        {
+            "room": version.room,
+            "kind": version.content.kind,
+            "id": version.id,
+            "at": version.known_at,
+        },
     )
     found = [_version(row, type(version.content)) for row in fetched(result, _STATED)]
     return found[0] if found else None

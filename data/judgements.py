@@ -69,14 +69,14 @@ def append(
             connection.execute("INSERT INTO judgements BY NAME SELECT * FROM incoming")
 
 
-def put(store: Store, judgement: Judgement, entry: Entry) -> Future[int]:
-    """Store one judgement, a person's, with its entry in the log; the future gives its revision."""
-    return store.write(partial(_put, judgement, entry))
+def put(store: Store, said: Sequence[Judgement], entry: Entry) -> Future[int]:
+    """Store a person's judgements with their entry in the log; the future gives their revision."""
+    return store.write(partial(_put, said, entry))
 
 
-def _put(judgement: Judgement, entry: Entry, connection: duckdb.DuckDBPyConnection) -> int:
+def _put(said: Sequence[Judgement], entry: Entry, connection: duckdb.DuckDBPyConnection) -> int:
     revision = revision_in(connection)
-    append(connection, revision, (judgement,))
+    append(connection, revision, said)
     log.append(connection, entry)
     return revision
 

@@ -9,7 +9,7 @@ from fusion.hotspots import CORROBORATE_FROM, Detections
 from fusion.series import Series
 from model.evidence import OriginBasis
 from model.feed import Feed
-from model.grade import Reliability
+from model.grade import Credibility, Reliability
 from model.hazard import Hazard
 from model.report import Report
 from model.severity import Basis
@@ -47,6 +47,7 @@ def _carrier(series: Series, traced: origins.Traced, cluster: Cluster, context: 
         certain=traced.certain,
         basis=traced.words,
         doubted=graded if cluster.grades.doubts(report.id) else None,
+        limited=graded if graded and graded.credibility is Credibility.POSSIBLY_TRUE else None,
     )
 
 

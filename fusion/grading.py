@@ -11,7 +11,7 @@ from model.actor import Actor, ActorKind
 from model.grade import Credibility, Grade, Regrade, Reliability
 from model.incident import Incident, State
 
-ACTOR = Actor(kind=ActorKind.MACHINE, name="admiralty-proposal", version="2")
+ACTOR = Actor(kind=ActorKind.MACHINE, name="admiralty-proposal", version="3")
 
 WITHDRAWN = "Withdrawn: every source took back its report."
 
@@ -41,6 +41,7 @@ class Carrier:
         basis: How that is known, in words.
         doubted: The grade of a person who finds this report doubtful or worse, or not to be
             judged: it confirms nothing then.
+        limited: The grade of a person who finds this report possibly true, and no more.
     """
 
     feed: str
@@ -51,6 +52,7 @@ class Carrier:
     certain: bool = True
     basis: str = ""
     doubted: Regrade | None = None
+    limited: Regrade | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +150,15 @@ def _credibility(evidence: Evidence, heard: Sequence[Carrier]) -> tuple[Credibil
         return Credibility.CONFIRMED, _named(confirming, origins(heard))
     if not any(item.observed for item in heard):
         return Credibility.POSSIBLY_TRUE, "1 origin, modelled: nobody has observed it yet."
+    if all(item.limited for item in heard):
+        return Credibility.POSSIBLY_TRUE, _limited(heard)
     return Credibility.PROBABLY_TRUE, _one_origin(heard)
+
+
+def _limited(heard: Sequence[Carrier]) -> str:
+    """Return who finds every report of it possibly true: the machine does not know better."""
+    newest = max((item.limited for item in heard if item.limited), key=lambda item: item.known_at)
+    return f"{newest.actor.name} finds it possibly true, and no more: {newest.reasons[0]}"
 
 
 def _doubted(carriers: Sequence[Carrier]) -> tuple[Credibility, str]:

@@ -16,6 +16,7 @@ from fusion.agencies import BY_ORIGIN, EDITORS, OBSERVERS, SOURCE_SCHEMES, SPELL
 from fusion.citations import Reader
 from fusion.series import Series
 from model.feed import Feed
+from model.methane import feed_of, is_by_hand
 from model.report import Report
 
 # A shorter name of a feed is a word like any other.
@@ -58,6 +59,8 @@ def trace(members: Sequence[Series], feeds: Mapping[str, Feed]) -> dict[str, Tra
 
 def observes(report: Report, feed: Feed | None) -> bool:
     """Whether whom a report states as its origin is known to observe."""
+    if is_by_hand(report.feed):
+        return report.feed != feed_of(report.origin)  # else nobody vouches for an agency
     is_carried = feed is not None and feed.carries and report.origin == feed.origin
     declared = feed is not None and bool(feed.observes)
     return not is_carried and (declared or report.origin in OBSERVERS)
@@ -96,6 +99,8 @@ def _unshown(report: Report, feed: Feed | None) -> str:
     """Say why it is not certain whose observation this is."""
     if feed is not None and feed.carries and report.origin == feed.origin:
         return f"{feed.title} does not say whose data it is"
+    if is_by_hand(report.feed):
+        return f"{report.origin} wrote it by hand, and for no agency that is vouched for"
     if report.origin in EDITORS:
         return f"{report.origin} works from what others observed, and does not say whose"
     return f"{report.origin} does not say whose observation it is"

@@ -7,7 +7,7 @@ import streamlit as st
 from assess import coordination
 from assess.dossier import Dossier
 from model.room import Room
-from pages import _desk, _frame, _linking, _regrading, _review, _shared, _tasks
+from pages import _case, _desk, _frame, _linking, _regrading, _review, _shared, _tasks
 
 REFRESH = timedelta(seconds=5)
 """Of the facts: an incident in full is read from all of its reports."""
@@ -20,6 +20,7 @@ BY_ID = "Its sources name each other's ids, or the findings are about reports yo
 def panel(room: Room, incident: str) -> None:
     """Draw the facts, which follow the picture, and below them what is decided by hand."""
     told(room, incident)
+    _case.panel(room, incident)
     decided(room, incident)
     _tasks.of_incident(room, incident)
 

@@ -4,9 +4,21 @@ import streamlit as st
 
 from model.errors import FusionCellError
 from model.room import Room
-from pages import _exercise, _frame, _handover, _incidents, _review, _rooms, _shared, _tasks, _who
+from pages import (
+    _exercise,
+    _frame,
+    _handover,
+    _incidents,
+    _review,
+    _rooms,
+    _shared,
+    _tasks,
+    _triage,
+    _who,
+)
 
 TABS = {
+    "Triage": _triage.queue,
     "Review queue": _review.queue,
     _incidents.HERE: _incidents.panel,
     _tasks.TAB: _tasks.panel,
@@ -23,6 +35,7 @@ def page(room: Room) -> None:
         _frame.head(room, "coordinate")
         _who.ask()
         _exercise.controls(room)
+        _triage.alarm(room)
         work(room)
         _frame.foot(room, "coordinate")
 

@@ -17,7 +17,7 @@ from model.judgement import Judgement, Verdict
 from model.link import Kind, Link, LinkKey
 from model.person import Permission, Person
 from sources.opml import Outline, write
-from tests.assess import tasks
+from tests.assess import casework_walk, tasks
 from tests.assess.permissions import (
     EXERCISE,
     LATER,
@@ -175,5 +175,6 @@ DEEDS: dict[str, tuple[set[Permission], Deciding]] = {
         {Permission.LINK},
         lambda there, who: coordination.unlink(ROOM, a_link(there), given(who)),
     ),
+    **casework_walk.DEEDS,
 }
 """Every deed, and what it takes."""

@@ -247,12 +247,19 @@ class World:
 @contextmanager
 def world(folder: Path) -> Iterator[World]:
     """Convene a live room that holds something of every label, and an exercise; nothing runs."""
+    with convened(folder) as made:
+        fill(made.store)
+        tasks.fill(made.store, ROOM, mark, str(person(Role.RESPONDER, None).actor))
+        yield made
+
+
+@contextmanager
+def convened(folder: Path) -> Iterator[World]:
+    """Convene an empty live room and an exercise; nothing runs."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     stores = [Store.open(folder / f"{name}.duckdb") for name in ("actual", "exercise")]
-    fill(stores[0])
-    tasks.fill(stores[0], ROOM, mark, str(person(Role.RESPONDER, None).actor))
     shared = Equipment(fetcher=Fetcher(()), parsers=Parsers(workers=1), base_url=APP)
     room = Room(name=ROOM, title="World watch", kind=RoomKind.LIVE, zone="UTC", feeds=())
     running: list[RunningRoom] = [

@@ -45,7 +45,7 @@ async def live(tmp_path: Path) -> AsyncIterator[Live]:
             feeds.append(replace(a_feed(name), url=url, handling=handling))
         async with at_work(tmp_path, server, *feeds) as room:
             await room.until(lambda: len(standing(room)) == 2)
-            judgements.put(room.running.store, asked(room), ENTRY).result()
+            judgements.put(room.running.store, (asked(room),), ENTRY).result()
             yield room
 
 
@@ -110,7 +110,7 @@ async def test_why_two_reports_stand_together_is_read_from_the_incident(live: Li
     both = replace(one, native_keys=(*one.native_keys, *two.native_keys))
     assert review.joining(live.running, GREEN, both) == (), "what is unsure joins nothing"
     found = replace(asked(live), verdict=Verdict.SAME, score=0.93)
-    judgements.put(live.running.store, found, ENTRY).result()
+    judgements.put(live.running.store, (found,), ENTRY).result()
     joined = only(review.joining(live.running, GREEN, both))
     assert joined.state.startswith("One occurrence, found by the rule earthquake-association, ")
     assert (joined.score, joined.findings) == ("Score 0.93", asking.findings)

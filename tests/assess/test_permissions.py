@@ -23,6 +23,7 @@ from model.errors import FusionCellError
 from model.handling import Tlp
 from model.person import MAY, Person, Role
 from model.place import WORLD
+from tests.assess import casework_walk
 from tests.assess.deeds import ALL, DEEDS, FEED
 from tests.assess.permissions import (
     EXERCISE,
@@ -131,9 +132,11 @@ READINGS: dict[str, Reading] = {
     "after_action.exported": lambda who: unpacked(after_action.exported(ROOM, who)),
     "handover.draft": lambda who: handover.draft(ROOM, who),
     "handover.signed": lambda who: handover.signed(ROOM, who.clearance),
+    **casework_walk.READINGS,
 }
 """Every way out of a room."""
 TELLS_NO_WORDS = {"log.choices", "log.chain", "desk.shortest_interval", "coordination.judged"}
+TELLS_NO_WORDS |= casework_walk.TELLS_NO_WORDS
 """Of these, none tells what something of a label says; the walk still sees that they do not."""
 OF_A_TRIAL = {"desk.trial_map"}
 """What only shows what the asker has just had from outside."""

@@ -34,7 +34,7 @@ def say(page: Page, words: str, why: str) -> None:
 
 
 def test_two_fires_are_one_by_a_person_s_word_and_two_again(visit: Callable[..., Visit]) -> None:
-    seen = visit(DESK)
+    seen = visit(f"{DESK}&coordinate.tab=Review+queue")
     page = seen.page
     stand_at(page, OPENING, "10:00")
     page.get_by_role("button", name="Look again").click()
@@ -148,6 +148,39 @@ def test_a_link_is_made_and_taken_back(visit: Callable[..., Visit]) -> None:
     form.get_by_role("textbox", name="Why, for the log").first.fill("It does not.")
     form.get_by_role("button", name="Take back").click()
     expect(page.get_by_text("Nothing links it to another incident.")).to_be_visible()
+
+
+def case(page: Page, title: str) -> Locator:
+    return page.locator(".fc-case", has_text=title)
+
+
+def test_an_incident_is_taken_by_key_and_followed_down_to_its_bytes(
+    visit: Callable[..., Visit],
+) -> None:
+    seen = visit(DESK)
+    page = seen.page
+    sign(page)
+    expect(page.locator(".fc-alarm button")).to_contain_text("Sound is on")
+    page.get_by_role("textbox", name="Agency").fill("Mora County")
+    page.get_by_role("textbox", name="Person").fill("J. Ruiz")
+    page.get_by_role("textbox", name="Person").press("Enter")
+    page.get_by_label(f"Mark {FIRE}").check()
+    expect(page.get_by_text("1 incident chosen.")).to_be_visible()
+    case(page, FIRE).focus()
+    page.keyboard.press("s")
+    expect(case(page, FIRE)).to_contain_text("Assigned to Mora County, J. Ruiz by A. Ortiz")
+    expect(page.get_by_label(f"Mark {FIRE}")).not_to_be_checked()
+    seen.shoot("coordinate-triage-1080")
+    case(page, FIRE).press("Enter")
+    expect(page.get_by_text("Now assigned. Assigned to Mora County, J. Ruiz")).to_be_visible()
+    page.get_by_role("tab", name="Raw reports").click()
+    page.get_by_role("combobox", name="Report", exact=True).click()
+    page.get_by_role("option").first.click()
+    expect(page.get_by_text("SHA-256")).to_be_visible()
+    expect(page.get_by_test_id("stCode")).to_contain_text(FIRE)
+    page.get_by_role("tab", name="Map").click()
+    expect(page.get_by_text("Rings: 10, 50, 100 km from")).to_be_visible()
+    expect(page.get_by_test_id("stDeckGlJsonChart")).to_be_visible()
 
 
 def test_an_incident_that_nobody_knows_is_said_to_be_unknown(visit: Callable[..., Visit]) -> None:

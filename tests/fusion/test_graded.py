@@ -221,7 +221,7 @@ def test_a_grade_and_a_judgement_in_one_run_are_both_followed(store: Store) -> N
     (incident,) = incidents.known(store, Tlp.RED, at(0.5))
     grades.put(store, (a_grade(Subject.INCIDENT, incident.id, DOUBTFUL),), (ENTRY,)).result()
     apart = a_judgement("inciweb:8049", "nifc:h", Verdict.DIFFERENT, 1.0)
-    judgements.put(store, apart, ENTRY).result()
+    judgements.put(store, (apart,), ENTRY).result()
     Cycle(store, FEEDS).run(at(2))
     found = incidents.known(store, Tlp.RED, at(2))
     assert sorted(str(item.grade) for item in found) == ["B2", "D4"]
@@ -236,7 +236,9 @@ def test_what_was_graded_before_it_joined_is_said_of_the_whole(store: Store) -> 
     cycle.run(at(0.5))
     birch = next(i for i in incidents.known(store, Tlp.RED, at(1)) if i.title == "Birch")
     grades.put(store, (a_grade(Subject.INCIDENT, birch.id, DOUBTFUL),), (ENTRY,)).result()
-    judgements.put(store, a_judgement("inciweb:1", "inciweb:2", Verdict.SAME, 2.0), ENTRY).result()
+    judgements.put(
+        store, (a_judgement("inciweb:1", "inciweb:2", Verdict.SAME, 2.0),), ENTRY
+    ).result()
     cycle.run(at(3))
     joined = next(i for i in incidents.known(store, Tlp.RED, at(3)) if i.title != "Birch")
     assert str(joined.grade) == "B2"

@@ -116,7 +116,7 @@ def test_a_contradiction_holds_the_grade_at_2_and_comes_first() -> None:
 def test_the_deciding_reason_names_the_origins() -> None:
     found = propose(Evidence(carriers=(*TWO, SEEN)), NOON)
     assert found.reasons == (f"2 origins: {TEAM}, {SATELLITES}.",)
-    assert str(found.actor) == "machine:admiralty-proposal/2"
+    assert str(found.actor) == "machine:admiralty-proposal/3"
 
 
 def test_what_only_a_model_says_is_possibly_true() -> None:

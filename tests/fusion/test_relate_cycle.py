@@ -128,7 +128,7 @@ def test_links_follow_a_person_s_merge_in_the_store(store: Store) -> None:
     collect(store, MAIN, AFTER)
     Cycle(store, FEEDS).run(at(1))
     word = a_judgement("usgs:main", "afad:m1", Verdict.SAME, 2.0)
-    judgements.put(store, word, ENTRY).result()
+    judgements.put(store, (word,), ENTRY).result()
     Cycle(store, FEEDS).run(at(3))
     assert shown(store, 3) == {("after", Kind.AFTERSHOCK_OF, "heir")}
     assert ("after", Kind.AFTERSHOCK_OF, "main") in shown(store, 2.5)
