@@ -5,12 +5,15 @@ from datetime import datetime
 
 from assess.view import IncidentLine
 from assess.words import exposed, exposed_in_full, headline, where
+from model.bounds import BY_NAME
 from model.hazard import Hazard
 from model.incident import Incident, State
 
 # Sizes compare across hazards at the steps of the severity table (design): a magnitude of 7
 # stands beside 100,000 acres, where both become extreme.
 _MAGNITUDE_AT_ONE_ACRE = 2.0
+# A version that was kept before figures were bounded may state any.
+_GREATEST = BY_NAME["magnitude"].high
 
 
 def is_open(incident: Incident, now: datetime) -> bool:
@@ -31,7 +34,7 @@ def size(incident: Incident) -> float:
     if area is not None:
         return area.high
     if magnitude is not None:
-        return float(10 ** (magnitude.high - _MAGNITUDE_AT_ONE_ACRE))
+        return float(10 ** (min(magnitude.high, _GREATEST) - _MAGNITUDE_AT_ONE_ACRE))
     return 0.0
 
 

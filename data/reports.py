@@ -124,14 +124,16 @@ def last_said(
 ) -> dict[str, Report]:
     """Return what the feed said last of each native id.
 
-    Reports of one native id follow each other in the order in which fusion takes them.
+    Reports of one native id follow each other as fusion lets them speak: nothing was said after
+    it was received, and what was said at one moment as it was received.
     """
     result = connection.execute(
         """
         SELECT * FROM reports
         WHERE feed = $feed AND native_id IN (SELECT unnest($native_ids::VARCHAR[]))
         QUALIFY row_number() OVER (
-            PARTITION BY native_id ORDER BY received_at DESC, reported_at DESC, id DESC
+            PARTITION BY native_id
+            ORDER BY least(reported_at, received_at) DESC, received_at DESC, id DESC
         ) = 1
         """,
         {"feed": feed, "native_ids": list(native_ids)},

@@ -21,10 +21,7 @@ class Fresh:
 
 
 def order(report: Report) -> tuple[float, float, str]:
-    """Return the key by which reports of one series follow each other.
-
-    When the room received it comes first: a source may set its own clock back.
-    """
+    """Return the key by which a series takes its reports: as the room received them."""
     return report.received_at.timestamp(), report.reported_at.timestamp(), report.id
 
 

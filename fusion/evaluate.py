@@ -35,13 +35,22 @@ class _Spoken:
     doubted: list[Series]
 
 
-def evaluate(cluster: Cluster, context: Context, at: datetime) -> Incident:
-    """Return the incident as known at `at` (UTC)."""
+def evaluate(
+    cluster: Cluster, context: Context, at: datetime, disputes: tuple[Contradiction, ...] = ()
+) -> Incident:
+    """Return the incident as known at `at` (UTC).
+
+    Args:
+        cluster: Its series.
+        context: What is known beside them.
+        at: UTC.
+        disputes: What persons judged of its series and does not go together.
+    """
     spoken = _spoken(cluster, at)
     stated = [series.live for series in spoken.all]
     carried = carriers.carriers(cluster, spoken.all, context)
     believed = figures.ranges(series.live for series in spoken.believed)
-    found = _contradictions(cluster, spoken, believed, context)
+    found = (*_contradictions(cluster, spoken, believed, context), *disputes)
     proposal = _propose(cluster, carried, found, at)
     grade, proposed = grading.in_force(cluster.grades.of_incident(cluster.incident), proposal)
     severity = _severity(spoken, grade.credibility, at)
@@ -177,7 +186,7 @@ def _names(members: Sequence[Series], stated: Sequence[Report]) -> tuple[str, ..
 
 
 def _updated_at(cluster: Cluster) -> datetime:
-    newest = max((series.stray or series.live).received_at for series in cluster.members)
+    newest = max(series.heard_at for series in cluster.members)
     return max(newest, cluster.detections.received) if cluster.detections else newest
 
 

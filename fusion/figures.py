@@ -109,5 +109,5 @@ def _baseline(members: Sequence[Series], at: datetime) -> list[Report]:
 def _is_first(members: Sequence[Series], report: str, at: datetime) -> bool:
     """Whether nothing is known from before: a first statement shows no trend."""
     return not any(
-        series.told(at - TREND_OVER) is not None for series in members if series.live.id == report
+        series.began <= at - TREND_OVER for series in members if series.live.id == report
     )

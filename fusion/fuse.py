@@ -14,6 +14,7 @@ from fusion.recluster import recluster, stance
 from fusion.relate import relate
 from fusion.standing import by_person
 from fusion.working import NO_INCIDENT, Changes, WorkingSet
+from model.evidence import ContradictionKind
 from model.incident import Incident, Membership
 from model.judgement import Judgement, Verdict
 from model.link import Link
@@ -72,8 +73,9 @@ def fuse(state: WorkingSet, reports: Iterable[Report], at: datetime) -> Changes:
 def hear(state: WorkingSet, judgements: Iterable[Judgement], at: datetime) -> Changes:
     """Follow what persons have judged since; theirs wins over any machine's."""
     work = _Work(at=max(at, state.latest))
-    seeds: set[str] = set()
-    for judgement in filter(by_person, judgements):
+    disputed, seeds = state.persons.disputed(), set[str]()
+    state.persons.take(filter(by_person, judgements))
+    for judgement in state.persons.in_force():
         keys = judgement.left_key, judgement.right_key
         if state.standing.get(keys) != judgement or not state.heard:
             state.standing.put(judgement)
@@ -83,8 +85,24 @@ def hear(state: WorkingSet, judgements: Iterable[Judgement], at: datetime) -> Ch
         return Changes()
     state.latest = work.at
     _cluster(state, work, seeds)
+    work.touched |= _untold(state, disputed | state.persons.disputed())
     _evaluate(state, work)
     return work.changes()
+
+
+def _untold(state: WorkingSet, keys: Collection[str]) -> set[str]:
+    """Return the incidents of these series that do not tell of what persons dispute about them."""
+    homes = {state.home[key] for key in keys if key in state.home} & state.incidents.keys()
+    return {
+        incident
+        for incident in homes
+        if state.persons.contradictions(state.members(incident))
+        != tuple(
+            item
+            for item in state.incidents[incident].contradictions
+            if item.kind is ContradictionKind.JUDGEMENT
+        )
+    }
 
 
 def expire(state: WorkingSet, until: datetime) -> Changes:
@@ -221,7 +239,8 @@ def _evaluate(state: WorkingSet, work: _Work) -> None:
     for incident in sorted(work.touched):
         if incident in state.detections:
             state.detections[incident].age(work.at)
-        new = evaluate(state.cluster(incident), state.context, work.at)
+        disputes = state.persons.contradictions(state.members(incident))
+        new = evaluate(state.cluster(incident), state.context, work.at, disputes)
         old = state.incidents.get(incident)
         if old is None or _differ(old, new):
             state.keep(new)

@@ -13,6 +13,8 @@ from model.place import Precision
 from model.report import Report
 
 _KM2_AN_ACRE = 0.004_046_86
+# Its rupture is 1,500 km long; beyond, the regression holds no more.
+_GREATEST = 9.52
 # Of a feed that keeps more records of one incident than this, the newest are compared.
 _MOST_A_FEED = 10
 
@@ -21,11 +23,14 @@ def _rupture(one: Report, other: Report) -> float:
     """50 km, and the length of the rupture (Wells & Coppersmith 1994, subsurface, all types)."""
     stated = (report.figure("magnitude") for report in (one, other))
     magnitude = max((figure.value for figure in stated if figure), default=0.0)
-    return 50.0 + min(10 ** (-2.44 + 0.59 * magnitude), 1_500.0)
+    return 50.0 + 10 ** (-2.44 + 0.59 * min(magnitude, _GREATEST))
 
 
-def _burned(one: Report, other: Report) -> float:
-    """10 km, and the breadth of the burned area as if it were round."""
+def burned_km(one: Report, other: Report) -> float:
+    """Return how far apart two places of one fire may be: 10 km, and the burned area's breadth.
+
+    The area as if it were round.
+    """
     stated = (report.figure(figures.AREA) for report in (one, other))
     acres = max((figure.value for figure in stated if figure), default=0.0)
     return 10.0 + 2 * sqrt(max(acres, 0.0) * _KM2_AN_ACRE / pi)
@@ -40,7 +45,7 @@ def _moved(one: Report, other: Report) -> float:
 # covers areas, or has no position of its own.
 _ALLOWED: Mapping[Hazard, Callable[[Report, Report], float]] = {
     Hazard.EARTHQUAKE: _rupture,
-    Hazard.WILDFIRE: _burned,
+    Hazard.WILDFIRE: burned_km,
     Hazard.CYCLONE: _moved,
     Hazard.VOLCANO: lambda one, other: 10.0,
     Hazard.LANDSLIDE: lambda one, other: 10.0,

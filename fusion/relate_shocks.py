@@ -52,12 +52,13 @@ def later_words(apart: timedelta) -> str:
 
 
 def window_km(magnitude: float) -> float:
-    """Return how far from a mainshock its aftershocks are, km."""
-    return float(10 ** (0.1238 * magnitude + 0.983))
+    """Return how far from a mainshock its aftershocks are, km; no shock is above the greatest."""
+    return float(10 ** (0.1238 * min(magnitude, GREATEST) + 0.983))
 
 
 def window_time(magnitude: float) -> timedelta:
     """Return how long after a mainshock its aftershocks come."""
+    magnitude = min(magnitude, GREATEST)
     if magnitude >= GREAT_FROM:
         return timedelta(days=10 ** (0.032 * magnitude + 2.7389))
     return timedelta(days=10 ** (0.5409 * magnitude - 0.547))

@@ -100,9 +100,13 @@ def retell(
     told = _recollect(state, whole, assigned)
     _revive(state, told, merged)
     revived = {home for home, recollection in told.items() if recollection.revived}
+    judgements = list(judgements)
+    state.persons.take(filter(by_person, judgements))
     for judgement in judgements:
-        if by_person(judgement) or _stands(state, judgement, revived):
+        if not by_person(judgement) and _stands(state, judgement, revived):
             state.standing.put(judgement)
+    for judgement in state.persons.in_force():
+        state.standing.put(judgement)
     _silence(state, (item for item in whole if item.id in state.dormant), told)
     relate.restore(state, links)
 

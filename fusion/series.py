@@ -1,13 +1,15 @@
 """A series: all reports of one native key, and which of them speaks for it now."""
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from fusion import names, space
 from fusion.ids import Ids
+from model.bounds import plausible
 from model.handling import most_restrictive
 from model.hazard import Hazard
+from model.identity import is_id
 from model.link import CITATIONS
 from model.report import MessageType, Report
 
@@ -29,12 +31,13 @@ OF_OTHERS = (*UMBRELLAS, *CITATIONS)
 
 
 class Series:
-    """The reports of one native key in the order in which they were received.
+    """The reports of one native key; whichever its source said last speaks for it.
 
     Attributes:
         key: `feed:native_id`.
         feed: The feed.
         first_at: When the room first received one, UTC.
+        heard_at: When the room last received one, UTC.
         since: When what it speaks of began, by the earliest that it said, UTC.
         began: When it received the first that is in memory, UTC: since the last silence.
         ids: Of all its reports.
@@ -47,12 +50,12 @@ class Series:
 
     __slots__ = (
         "_told",
-        "_told_at",
         "aliases",
         "began",
         "feed",
         "first_at",
         "handling",
+        "heard_at",
         "ids",
         "key",
         "live",
@@ -64,36 +67,38 @@ class Series:
 
     def __init__(self, first: Report) -> None:
         self.key, self.feed, self.first_at = first.native_key, first.feed, first.received_at
-        self.began = first.received_at
+        self.began = self.heard_at = first.received_at
         self.ids = Ids()
         self.aliases: set[str] = set()
         self.names: set[str] = set()
-        self.live, self.since = first, first.at
+        self.live, self.since = plausible(first), first.at
         self.handling = first.handling
         self.stray: Report | None = None
         self.stray_since: datetime | None = None
-        self._told: list[Report] = []
-        self._told_at: list[datetime] = []
+        self._told: list[Report] = []  # in the order of `said`
         self.take(first)
 
     def take(self, report: Report) -> None:
-        """Add the next report; reports come in the order in which they were received."""
+        """Add the next report; reports come in the order in which they were received.
+
+        One that was said before what speaks for the series takes its place in the history.
+        A store may hold figures that were taken before they were bounded: they are no claims.
+        """
         self.ids.append(report.id)
+        report = plausible(report)
         self.handling = most_restrictive((self.handling, report.handling))
-        if self._strays(report):
+        self.heard_at = max(self.heard_at, report.received_at)
+        if said(report) < said(self.live):
+            if not self._names_another(report):
+                self._remember(report)
+        elif self._strays(report):
             self.stray, self.stray_since = report, self.stray_since or report.received_at
-            return
-        if self.stray_since is not None and not self._same_name(report):
-            self.names.clear()
-        self.stray = self.stray_since = None
-        self.live, self.since = report, min(self.since, report.at)
-        self.names |= names.keys(report.title, report.hazard)
-        self.aliases |= _aliases(report)
-        self._told.append(report)
-        self._told_at.append(report.received_at)
-        held = bisect_right(self._told_at, report.received_at - REMEMBERED_FOR)
-        if held > 1:
-            del self._told[: held - 1], self._told_at[: held - 1]
+        else:
+            if self.stray_since is not None and not self._same_name(report):
+                self.names.clear()
+            self.stray = self.stray_since = None
+            self.live = report
+            self._remember(report)
 
     @property
     def hazard(self) -> Hazard:
@@ -106,15 +111,16 @@ class Series:
         return self.live.hazard.family
 
     def told(self, until: datetime) -> Report | None:
-        """Return the report that spoke for the series at `until`; None before the first.
+        """Return what the source had said last at `until`; None before the first.
 
-        `until` is at most `REMEMBERED_FOR` before the newest.
+        That is as known now: also what the room received only later. `until` is at most
+        `REMEMBERED_FOR` before the newest.
         """
-        place = bisect_right(self._told_at, until)
+        place = bisect_right(self._told, until, key=_said_at)
         return self._told[place - 1] if place else None
 
     def history(self) -> Iterator[Report]:
-        """Return the remembered reports that spoke for it, the oldest first."""
+        """Return the remembered reports that spoke for it, the first said first."""
         return iter(self._told)
 
     def ended(self, at: datetime) -> bool:
@@ -131,17 +137,40 @@ class Series:
         """Whether it withdraws by reference alone."""
         return names_no_hazard(self.live)
 
+    def _remember(self, report: Report) -> None:
+        self.since = min(self.since, report.at)
+        self.names |= names.keys(report.title, report.hazard)
+        self.aliases |= _aliases(report)
+        insort(self._told, report, key=said)
+        held = bisect_right(self._told, self.heard_at - REMEMBERED_FOR, key=_said_at)
+        del self._told[: max(held - 1, 0)]
+
     def _same_name(self, report: Report) -> bool:
         return bool(names.keys(report.title, report.hazard) & self.names)
 
     def _strays(self, report: Report) -> bool:
+        since = self.stray_since or report.received_at
+        is_new = report.received_at - since < STRAY_ACCEPTED_AFTER
+        return is_new and self._names_another(report)
+
+    def _names_another(self, report: Report) -> bool:
         if not self._told or report.hazard not in _FIXED or self._same_name(report):
             return False
         here, there = space.anchor(self.live), space.anchor(report)
-        if here is None or there is None or here.km_to(there) <= STRAY_KM:
-            return False
-        since = self.stray_since or report.received_at
-        return report.received_at - since < STRAY_ACCEPTED_AFTER
+        return here is not None and there is not None and here.km_to(there) > STRAY_KM
+
+
+def said(report: Report) -> tuple[datetime, datetime, str]:
+    """Return the key by which the statements of one source about one thing follow each other.
+
+    A revision's own word is no order: many sources have none, so that it is a digest. Nothing was
+    said after it was received, whatever a source's clock shows.
+    """
+    return _said_at(report), report.received_at, report.id
+
+
+def _said_at(report: Report) -> datetime:
+    return min(report.reported_at, report.received_at)
 
 
 def names_no_hazard(report: Report) -> bool:
@@ -153,4 +182,4 @@ def names_no_hazard(report: Report) -> bool:
 def _aliases(report: Report) -> set[str]:
     referred = (f"{report.feed}:{reference}" for reference in report.references)
     named = {alias.lower() for alias in (report.native_key, *report.aliases, *referred)}
-    return {alias for alias in named if not alias.startswith(OF_OTHERS)}
+    return {alias for alias in named if is_id(alias) and not alias.startswith(OF_OTHERS)}

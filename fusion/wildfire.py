@@ -7,7 +7,7 @@ weights were set so that the Hermits Peak exercise joins what grew together and 
 from collections.abc import Iterator
 from datetime import timedelta
 
-from fusion import grid, likeness, names, space
+from fusion import grid, likeness, names, positions, space
 from fusion.cells import Cell
 from fusion.features import Family, Feature, Finding, Pair, distance_words, time_words
 from fusion.limits import Limit
@@ -53,6 +53,19 @@ def near(pair: Pair) -> Finding | None:
         return None
     steps = ((1.0, 1.0), (10.0, 0.8), (25.0, 0.4), (50.0, 0.2))
     return Finding(value=_between(pair.km, steps), words=distance_words(pair.km))
+
+
+def too_far(pair: Pair) -> Finding | None:
+    """Whether they are farther apart than the fires' sizes and the measuring of both explain.
+
+    One name alone never joins such two: a merge would contradict itself.
+    """
+    left, right = pair.left.live, pair.right.live
+    blur = likeness.BLUR_KM[left.precision] + likeness.BLUR_KM[right.precision]
+    reach = positions.burned_km(left, right) + blur
+    if pair.km is None or pair.km <= reach:
+        return None
+    return Finding(value=1.0, words=f"sizes and places as stated explain only {reach:.0f} km")
 
 
 def grown_together(pair: Pair) -> Finding | None:
@@ -122,6 +135,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="same start", find=same_start, weight=0.2),
     Feature(name="other name", find=other_name, weight=-0.25),
     Feature(name="other size", find=other_size, weight=-0.2),
+    Feature(name="too far", find=too_far, weight=-0.2),
     Feature(name="one feed", find=likeness.one_feed, weight=-0.24),
     Feature(name="time apart", find=apart, weight=0.0),
 )
@@ -152,7 +166,7 @@ def admits(pair: Pair) -> bool:
 
 FAMILY = Family(
     rule="wildfire-association",
-    version="2",
+    version="3",
     features=FEATURES,
     cells=cells,
     probes=probes,

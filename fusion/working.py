@@ -18,6 +18,7 @@ from fusion.context import Cluster, Context
 from fusion.due import Due
 from fusion.graded import Grades
 from fusion.hotspots import WINDOW_KM, Detections, Fire, Pool
+from fusion.persons import Persons
 from fusion.relate_memory import Related
 from fusion.series import Series
 from fusion.standing import Standing
@@ -76,7 +77,7 @@ class WorkingSet:
         dormant: Incidents that fell silent.
         merged: Incident → the one that took its reports.
         standing: Judgements.
-        grades: What persons have graded.
+        grades, persons: What persons have graded, and judged of pairs.
         index: Blocks.
         pool: Recent detections that belong to no fire.
         detections: By incident.
@@ -95,6 +96,7 @@ class WorkingSet:
         self.merged: dict[str, str] = {}
         self.standing = Standing()
         self.grades = Grades()
+        self.persons = Persons()
         self.index = Index()
         self.pool = Pool()
         self.detections: dict[str, Detections] = {}
@@ -172,14 +174,13 @@ class WorkingSet:
         return [fire for fire in found if fire is not None]
 
     def fires_near(self, detections: Iterable[Report]) -> list[Fire]:
-        """Return the living fires near enough that some of these detections may be theirs."""
+        """Return the fires, new ones too, so near that some of these detections may be theirs."""
         for incident in self._moved:
-            fire = self._fire(incident)
-            self._burning.put(incident, _ground(fire))
+            self._burning.put(incident, _ground(self._fire(incident)))
         self._moved.clear()
         boxes = (box for report in detections if (box := space.bounds(report)) is not None)
         near = self._burning.at(square for box in boxes for square in grid.around(box, 0.0))
-        return self.fires(near & self.incidents.keys())
+        return self.fires(near)
 
     def forget(self, at: datetime) -> None:
         """Let go of incidents that were silent too long at `at`, and of detections too old."""
@@ -258,7 +259,7 @@ class WorkingSet:
         shapes = [shape for series in members if (shape := _burning(series)) is not None]
         if not shapes:
             return None
-        seen = [series.live.received_at for series in members]
+        seen = [series.heard_at for series in members]
         detections = self.detections.get(incident)
         return Fire(
             incident=incident,

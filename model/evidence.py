@@ -30,6 +30,7 @@ class ContradictionKind(StrEnum):
     POSITION = "position"
     EXISTENCE = "existence"  # one says that it is over, another still reports it
     WITHDRAWN = "withdrawn"  # one took its report back, another still stands by its own
+    JUDGEMENT = "judgement"  # what persons said of pairs of reports does not go together
     IDENTITY = "identity"  # one id, and its newest report names another occurrence
 
 

@@ -13,3 +13,11 @@ def digest(*parts: str) -> str:
     """
     joined = "".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+_NO_ID = frozenset({"", "-", "n/a", "none", "null", "unknown"})
+
+
+def is_id(alias: str) -> bool:
+    """Whether a native id elsewhere, `scheme:id`, names something: `usgs:` is an empty field."""
+    return alias.partition(":")[2].strip().lower() not in _NO_ID

@@ -1,7 +1,8 @@
 """Figures, and the levels that are derived where a source states no severity (DOCTRINE §6)."""
 
 from model.feed import Feed
-from model.report import Figure
+from model.hazard import Hazard
+from model.report import Figure, Report
 from model.severity import (
     DERIVED,
     Basis,
@@ -50,3 +51,11 @@ def shaken(magnitude: float | None, depth: float | None, origin: str) -> Severit
         basis=Basis.OBSERVED,
         origin=origin,
     )
+
+
+def derived(report: Report) -> SeverityClaim | None:
+    """Derive the level of a report anew from the figures that it has."""
+    stated = {figure.name: figure.value for figure in report.figures}
+    if report.hazard is Hazard.EARTHQUAKE:
+        return shaken(stated.get("magnitude"), stated.get("depth"), report.origin)
+    return burned(stated.get("burned area"), stated.get("contained"), report.origin)

@@ -7,16 +7,17 @@ counted as set aside (it carries no statement, or repeats one of the same body).
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from math import isfinite
 from typing import Any
 
+from model import bounds
 from model.errors import FusionCellError, RecordError
 from model.feed import Feed
 from model.hazard import Hazard
+from model.identity import is_id
 from model.place import Precision
 from model.poll import Link, Payload, Problem
 from model.report import MessageType, Report
-from sources import linking, mapping, text
+from sources import claims, linking, mapping, text
 from sources.adapters import ADAPTERS
 from sources.formats import FORMATS, geojson, xml
 from sources.formats.encoding import with_charset
@@ -164,7 +165,7 @@ def _report(feed: Feed, record: Record, fault: str) -> Report | None:
     adapter = feed.adapter or ("" if feed.fields else record.format.adapter)
     parse = ADAPTERS[adapter] if adapter else mapping.parse
     report = parse(feed, record)
-    return None if report is None else _bounded(_placed(report, record))
+    return None if report is None else _bounded(_plausible(_placed(report, record), record))
 
 
 def _placed(report: Report, record: Record) -> Report:
@@ -175,12 +176,28 @@ def _placed(report: Report, record: Record) -> Report:
     return replace(report, precision=Precision.ADMIN if report.area_codes else Precision.NONE)
 
 
+def _plausible(report: Report, record: Record) -> Report:
+    """Return the report with the figures that can be meant, and the level that follows from them.
+
+    A figure that is left out is a fault of the record. An id whose field was empty is none.
+    """
+    aliases = tuple(filter(is_id, report.aliases))
+    if len(aliases) < len(report.aliases):
+        report = replace(report, aliases=aliases)
+    for figure in report.figures:
+        if why := bounds.fault(figure):
+            record.leave_out(figure.name, why)
+    sound = bounds.plausible(report)
+    if sound.severity == report.severity:
+        return sound
+    return replace(sound, severity=claims.derived(sound))
+
+
 def _bounded(report: Report) -> Report:
     """Return the report with its texts plain and bounded.
 
     Raises:
-        RecordError: It has no usable id, too many codes, a figure that is no number, or a time
-            that cannot be meant.
+        RecordError: It has no usable id, too many codes, or a time that cannot be meant.
     """
     for name in ("native_id", "revision"):
         value = getattr(report, name)
@@ -190,8 +207,6 @@ def _bounded(report: Report) -> Report:
         if len(getattr(report, name)) > MAX_LIST:
             raise RecordError(f"The record has more than {MAX_LIST:,} {name}.")
     _check_times(report)
-    if not all(isfinite(figure.value) for figure in report.figures):
-        raise RecordError("A figure is not a finite number.")
     if not _says_something(report):
         raise RecordError("The record says nothing: no title, place or figure.")
     clean: dict[str, Any] = {

@@ -1,11 +1,13 @@
 """The cycle on a real store: nothing lost by a restart, everything known at its moment."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from assess.lines import by_priority
 from data import incidents, judgements, reports
 from data.incidents import Fused
 from data.store import Store
@@ -15,6 +17,7 @@ from model.handling import Tlp
 from model.hazard import Hazard
 from model.incident import Incident, State
 from model.judgement import Judgement, Verdict
+from model.place import Point
 from model.poll import Collected, Outcome, Poll
 from model.report import Report
 from tests.fusion.records import (
@@ -218,3 +221,27 @@ def test_after_a_failure_the_next_run_begins_from_what_is_committed(
     assert cycle.run(at(1)) == 1
     titles: Sequence[str] = [item.title for item in incidents.known(store, ALL, at(1))]
     assert sorted(titles) == ["Calf Canyon", "Hermits Peak"]
+
+
+def test_a_magnitude_taken_before_figures_were_bounded_stops_nothing(store: Store) -> None:
+    cycle = Cycle(store, FEEDS)
+    later = {"seconds": 900.0, "longitude": 37.05}
+    collect(store, a_quake("1", 1e300, aliases=("gdacs:1",)))
+    collect(store, a_quake("2", 200.0, 800.0), a_quake("3", 5.0, **later))
+    collect(store, a_quake("4", 5.1, 901.0, feed="afad"))
+    collect(store, a_quake("5", 4.9, feed="gdacs", aliases=("gdacs:1",)))
+    cycle.run(at(1))
+    known = incidents.known(store, ALL, at(1))
+    pictured = [item for item in known if item.state is State.OPEN]
+    assert len(by_priority(pictured)) == 3
+    assert {figure.high for item in pictured for figure in item.figures} == {4.9, 5.1}
+
+
+def test_two_reports_whose_id_elsewhere_is_an_empty_field_stay_two(store: Store) -> None:
+    cycle = Cycle(store, FEEDS)
+    for number, alias in enumerate(("usgs:", "irwin: ", "", "gdacs:n/a")):
+        here, there = (Point(longitude=5.0 * number, latitude=north) for north in (40, -60))
+        one = a_fire(f"{number}", title=f"{number}th Avenue", aliases=(alias,), point=here)
+        collect(store, one, replace(one, feed="nifc", title=f"Mount {number}", point=there))
+    cycle.run(at(1))
+    assert [item.state for item in incidents.known(store, ALL, at(1))] == [State.OPEN] * 8

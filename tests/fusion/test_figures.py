@@ -104,6 +104,14 @@ def test_a_warning_s_trend_is_its_level_s() -> None:
     assert figures.trend([series], Hazard.WEATHER, NOON) is Trend.UP
 
 
+def test_what_was_said_earlier_and_arrives_late_is_what_the_trend_is_measured_from() -> None:
+    late = a_fire("1", -0.1, acres=5_000.0, reported_at=at(-0.6))
+    series = a_series(a_fire("1", -0.2, acres=90_000.0, reported_at=at(-0.3)), late)
+    assert figures.trend([series], Hazard.WILDFIRE, NOON) is Trend.UP
+    (area, _) = figures.ranges([series.live])
+    assert area.newest.value == 90_000.0
+
+
 def test_the_highest_live_claim_sets_the_level_and_dissent_is_kept() -> None:
     found = severity([a_claim(Level.MINOR), a_claim(Level.SEVERE)], CONFIRMED, NOON)
     assert (found.level, found.claim) == (Level.SEVERE, a_claim(Level.SEVERE))

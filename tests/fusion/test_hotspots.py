@@ -44,6 +44,22 @@ def test_a_detection_within_3_km_belongs_to_the_fire_and_one_further_away_to_non
     assert not found.judgements
 
 
+@given(st.sampled_from(["fire first", "detections first", "at once"]), st.booleans())
+def test_fire_and_detections_meet_in_whatever_batches_they_come(order: str, turned: bool) -> None:
+    fire = [a_fire("8049")]
+    seen = [a_hotspot(f"{number}", -105.4, 35.72) for number in range(12)]
+    batches = {
+        "fire first": [fire, seen],
+        "detections first": [seen, fire],
+        "at once": [[*seen, *fire] if turned else [*fire, *seen]],
+    }
+    room = a_room()
+    for batch in batches[order]:
+        tell(room, *batch)
+    found = the(room, "Hermits Peak")
+    assert (found.reports, found.outlets, len(room.pool)) == (13, 2, 0)
+
+
 def test_a_detection_inside_a_perimeter_belongs_to_it() -> None:
     room = a_room()
     tell(room, a_fire("8049", footprint=a_box(-105.5, 35.6, 0.4, 0.4)))

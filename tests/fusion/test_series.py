@@ -1,6 +1,13 @@
 """A series: the newest statement speaks for it, unless the id strayed to another fire."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from fusion.dedupe import fresh
+from fusion.series import REMEMBERED_FOR, said
 from model.place import Point
 from model.report import MessageType, Status
 from tests.fusion.records import a_fire, a_hotspot, a_series, a_warning, at
@@ -8,9 +15,49 @@ from tests.fusion.records import a_fire, a_hotspot, a_series, a_warning, at
 FAR = Point(longitude=-103.0, latitude=36.8)
 
 
-def test_what_the_room_received_last_speaks_even_if_the_source_s_clock_went_back() -> None:
-    series = a_series(a_fire("1"), a_fire("1", 2.0, acres=6_276.0, reported_at=at(-5)))
-    assert series.live.received_at == at(2)
+def test_what_was_said_last_speaks_though_something_older_is_received_after_it() -> None:
+    newest = a_fire("1", 2.0, acres=90_000.0)
+    late = a_fire("1", 3.0, acres=5_000.0, reported_at=at(1))
+    series = a_series(a_fire("1"), newest, late)
+    assert (series.live, series.heard_at, len(series.ids)) == (newest, at(3), 3)
+    assert [*series.history()] == [a_fire("1"), late, newest]
+    assert (series.told(at(1)), series.told(at(2))) == (late, newest)
+
+
+def test_a_source_s_clock_that_runs_ahead_does_not_speak_for_ever() -> None:
+    ahead = a_fire("1", 1.0, reported_at=at(20))
+    assert a_series(ahead, a_fire("1", 2.0)).live == a_fire("1", 2.0)
+
+
+def test_of_what_was_said_at_one_moment_the_last_received_speaks() -> None:
+    again = a_fire("1", 2.0, acres=8_000.0, reported_at=at(0))
+    assert a_series(a_fire("1"), again).live == again
+
+
+def test_an_old_report_of_another_name_far_away_changes_nothing() -> None:
+    late = a_fire("1", 3.0, title="Skiles 429 Fire", point=FAR, reported_at=at(1))
+    series = a_series(a_fire("1"), a_fire("1", 2.0), late)
+    assert (series.stray, series.names) == (None, {"hermitspeak"})
+
+
+@given(st.lists(st.tuples(st.integers(-40, 0), st.integers(0, 40)), min_size=1, max_size=8))
+def test_what_stands_follows_from_what_arrived_and_not_from_its_order(
+    told: list[tuple[int, int]],
+) -> None:
+    """Received at one moment, or one by one: the same report speaks, and the same is remembered."""
+    found = [
+        a_fire("1", 48.0 + later, acres=float(number), reported_at=at(48 + later + earlier))
+        for number, (earlier, later) in enumerate(told)
+    ]
+    found = [replace(report, revision=f"{number}") for number, report in enumerate(found)]
+    series = a_series(*sorted(found, key=lambda report: report.received_at))
+    stands = max(found, key=said)
+    assert series.live == stands
+    horizon = max(report.received_at for report in found) - REMEMBERED_FOR
+    for hour in range(1, 25):
+        moment = horizon + timedelta(hours=hour)
+        known = [report for report in found if report.reported_at <= moment]
+        assert series.told(moment) == (max(known, key=said) if known else None)
 
 
 def test_a_report_of_another_name_far_away_does_not_speak_for_the_series() -> None:

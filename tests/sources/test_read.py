@@ -7,6 +7,7 @@ from typing import cast
 import pytest
 
 from model.poll import Problem
+from model.severity import Level
 from sources import read as reading_module
 from sources.adapters import ADAPTERS
 from sources.read import MAX_RAW, Reading, read
@@ -172,3 +173,24 @@ def test_what_is_dated_in_the_future_is_a_problem(name: str) -> None:
     reading = read_usgs(quake)
     assert reading.reports == ()
     assert "in the future" in reading.problems[0].reason
+
+
+@pytest.mark.parametrize("magnitude", [200.0, 4e7, -9.9])
+def test_a_figure_that_cannot_be_meant_is_left_out_and_told_beside_the_report(
+    magnitude: float,
+) -> None:
+    reading = read_usgs(a_quake(mag=magnitude, ids=",,"))
+    (problem,), (report,) = reading.problems, reading.reports
+    assert problem.partial
+    assert f"magnitude is left out: {magnitude:g} is outside -3 to 10" in problem.reason
+    assert [figure.name for figure in report.figures] == ["depth"]
+    assert report.severity is None
+    assert all(alias != "usgs:" for alias in report.aliases)
+
+
+def test_a_level_follows_from_the_figures_that_are_left() -> None:
+    feature = a_quake(mag=7.2)
+    feature["geometry"] = {"type": "Point", "coordinates": [20.0, 10.0, 99_999]}
+    (report,) = read_usgs(feature).reports
+    assert report.severity is not None
+    assert (report.severity.level, report.severity.value) == (Level.EXTREME, "M 7.2")
