@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -247,19 +247,24 @@ class World:
 @contextmanager
 def world(folder: Path) -> Iterator[World]:
     """Convene a live room that holds something of every label, and an exercise; nothing runs."""
-    with convened(folder) as made:
-        fill(made.store)
-        tasks.fill(made.store, ROOM, mark, str(person(Role.RESPONDER, None).actor))
+    with convened(folder, every_label) as made:
         yield made
 
 
+def every_label(store: Store) -> None:
+    fill(store)
+    tasks.fill(store, ROOM, mark, str(person(Role.RESPONDER, None).actor))
+
+
 @contextmanager
-def convened(folder: Path) -> Iterator[World]:
-    """Convene an empty live room and an exercise; nothing runs."""
+def convened(folder: Path, before: Callable[[Store], None] | None = None) -> Iterator[World]:
+    """Convene a live room over what is stored before, and an exercise; nothing runs."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     stores = [Store.open(folder / f"{name}.duckdb") for name in ("actual", "exercise")]
+    if before is not None:
+        before(stores[0])
     shared = Equipment(fetcher=Fetcher(()), parsers=Parsers(workers=1), base_url=APP)
     room = Room(name=ROOM, title="World watch", kind=RoomKind.LIVE, zone="UTC", feeds=())
     running: list[RunningRoom] = [
@@ -275,11 +280,11 @@ def convened(folder: Path) -> Iterator[World]:
         running={item.room.name: item for item in running},
         loop=loop,
     )
-    before, rooms._centre = rooms._centre, centre
+    outer, rooms._centre = rooms._centre, centre
     try:
         yield World(centre, stores[0])
     finally:
-        rooms._centre = before
+        rooms._centre = outer
         for item in (shared.parsers, shared.fetcher, shared.outside):
             asyncio.run_coroutine_threadsafe(item.close(), loop).result()
         for store in stores:
