@@ -5,7 +5,6 @@ statement, marked as a re-reading and known from the replay on; what was known b
 as of then.
 """
 
-import re
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, fields, replace
@@ -20,10 +19,10 @@ from data.store import Store, revision_in
 from model.actor import Actor
 from model.entry import Entry
 from model.handling import Tlp, cleared_labels, most_restrictive
+from model.identity import REREAD
 from model.poll import Problem
 from model.report import Report
 
-_REREAD = re.compile(r"(.*) \(re-read (\d+)\)", re.DOTALL)
 # What names a reading, and not what the source says.
 _OF_THE_READING = frozenset({"revision", "payload", "received_at", "handling"})
 _SAID = tuple(field.name for field in fields(Report) if field.name not in _OF_THE_READING)
@@ -129,7 +128,7 @@ def _corrections(replay: Replay, connection: duckdb.DuckDBPyConnection) -> Itera
         last = newest.get(report.native_id)
         if last is None or last.payload != replay.payload or last.received_at > replay.at:
             continue
-        marked = _REREAD.fullmatch(last.revision)
+        marked = REREAD.fullmatch(last.revision)
         stated, readings = (marked[1], int(marked[2])) if marked else (last.revision, 0)
         if stated == report.revision and _said(last) != _said(report):
             yield replace(report, revision=f"{stated} (re-read {readings + 1})")

@@ -125,12 +125,20 @@ def last_said(
     """Return what the feed said last of each native id.
 
     Reports of one native id follow each other as fusion lets them speak: nothing was said after
-    it was received, and what was said at one moment as it was received.
+    it was received, and what was said at one moment as it was received. The last reading of a
+    statement stands for it.
     """
     result = connection.execute(
         """
-        SELECT * FROM reports
-        WHERE feed = $feed AND native_id IN (SELECT unnest($native_ids::VARCHAR[]))
+        WITH statements AS (
+            SELECT * FROM reports
+            WHERE feed = $feed AND native_id IN (SELECT unnest($native_ids::VARCHAR[]))
+            QUALIFY row_number() OVER (
+                PARTITION BY native_id, regexp_replace(source_revision, ' \\(re-read \\d+\\)$', '')
+                ORDER BY received_at DESC, id DESC
+            ) = 1
+        )
+        SELECT * FROM statements
         QUALIFY row_number() OVER (
             PARTITION BY native_id
             ORDER BY least(reported_at, received_at) DESC, received_at DESC, id DESC

@@ -9,7 +9,7 @@ from fusion.ids import Ids
 from model.bounds import plausible
 from model.handling import most_restrictive
 from model.hazard import Hazard
-from model.identity import is_id
+from model.identity import is_id, stated
 from model.link import CITATIONS
 from model.report import MessageType, Report
 
@@ -88,7 +88,8 @@ class Series:
         report = plausible(report)
         self.handling = most_restrictive((self.handling, report.handling))
         self.heard_at = max(self.heard_at, report.received_at)
-        if said(report) < said(self.live):
+        is_again = stated(report.revision) == stated(self.live.revision) != report.revision
+        if said(report) < said(self.live) and not is_again:
             if not self._names_another(report):
                 self._remember(report)
         elif self._strays(report):
@@ -97,6 +98,8 @@ class Series:
             if self.stray_since is not None and not self._same_name(report):
                 self.names.clear()
             self.stray = self.stray_since = None
+            if is_again and self.live in self._told:
+                self._told.remove(self.live)  # misread: what it says now stands in its place
             self.live = report
             self._remember(report)
 

@@ -1,6 +1,7 @@
 """Ids are hashes of named key fields, never of a title."""
 
 import hashlib
+import re
 from functools import lru_cache
 
 
@@ -21,3 +22,13 @@ _NO_ID = frozenset({"", "-", "n/a", "none", "null", "unknown"})
 def is_id(alias: str) -> bool:
     """Whether a native id elsewhere, `scheme:id`, names something: `usgs:` is an empty field."""
     return alias.partition(":")[2].strip().lower() not in _NO_ID
+
+
+REREAD = re.compile(r"(.*) \(re-read (\d+)\)", re.DOTALL)
+"""A revision that is a statement read once more, and which reading it is."""
+
+
+def stated(revision: str) -> str:
+    """Return the source's own revision, also of what was read once more."""
+    marked = REREAD.fullmatch(revision)
+    return marked[1] if marked else revision

@@ -72,17 +72,12 @@ def parse(feed: Feed, record: Record) -> Report | None:
     fields: dict[str, Any] = {name: said.get(name, "") for name in TEXTS}
     if guessed:
         fields["native_id"] = _known_by(said, shape)
-    fields |= {name: _time(feed, record, declared.get(name, ""), guessed) for name in TIMES[1:]}
-    happened = declared.get("occurred_at", "")
-    fields["occurred_at"] = record.sound(
-        "event time", lambda: _time(feed, record, happened, guessed), None
-    )
+    fields |= _times(feed, record, declared, guessed=guessed)
     fields |= {
         name: kind(said[name].strip().lower() if name in ("hazard", "precision") else said[name])
         for name, kind in KINDS.items()
         if said.get(name)
     }
-    fields["reported_at"] = fields["reported_at"] or record.received_at
     fields.setdefault("hazard", feed.hazards[0])
     fields.setdefault("precision", Precision.EXACT if shape != NOWHERE else Precision.NONE)
     prefixed = {name: value for name, value in said.items() if name.startswith(PREFIXES)}
@@ -104,6 +99,19 @@ def parse(feed: Feed, record: Record) -> Report | None:
             if name.startswith("alias.") and value
         ),
     )
+
+
+def _times(
+    feed: Feed, record: Record, declared: Mapping[str, str], *, guessed: bool
+) -> dict[str, datetime | None]:
+    """Return the report's times, UTC. Only an event time that cannot be read is done without."""
+    found = {name: _time(feed, record, declared.get(name, ""), guessed) for name in TIMES[1:]}
+    happened = declared.get("occurred_at", "")
+    found["occurred_at"] = record.sound(
+        "event time", lambda: _time(feed, record, happened, guessed), None
+    )
+    found["reported_at"] = found["reported_at"] or record.received_at
+    return found
 
 
 def untitled(hazard: Hazard) -> str:

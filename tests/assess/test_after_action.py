@@ -56,6 +56,7 @@ def test_it_tells_all_that_concerns_the_room_by_time_of_knowing(there: World) ->
     assert names == ["Zeugma0 fire", "Early fire", "Late fire"]
     assert Counter(line["kind"] for line in found) == {
         "report": 4,
+        "link": 1,
         "incident": 3,
         "judgement": 2,
         "item": 2,

@@ -1,14 +1,9 @@
 """The walk: every way out × every role × every label, and every deed × every role."""
 
-import ast
 import asyncio
-import importlib
-import inspect
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from types import ModuleType
 
 import httpx
 import pytest
@@ -25,6 +20,7 @@ from model.person import MAY, Person, Role
 from model.place import WORLD
 from tests.assess import casework_walk
 from tests.assess.deeds import ALL, DEEDS, FEED
+from tests.assess.facades import facades
 from tests.assess.permissions import (
     EXERCISE,
     LATER,
@@ -37,8 +33,6 @@ from tests.assess.permissions import (
     person,
     world,
 )
-
-PAGES = Path(__file__).resolve().parents[2] / "pages"
 
 Reading = Callable[[Person], object]
 
@@ -142,25 +136,6 @@ OF_A_TRIAL = {"desk.trial_map"}
 """What only shows what the asker has just had from outside."""
 OPEN = {"rooms.clock", "rooms.clock_state", "coordination.effect"}
 """The room's time, and how far it is concluded, tell nothing of what is in it."""
-
-
-def facades() -> Iterator[tuple[str, Callable[..., object]]]:
-    """Yield what pages ask of assess about a room, found by reading what the pages import."""
-    for module in sorted(modules(), key=lambda module: module.__name__):
-        for name, function in inspect.getmembers(module, inspect.isfunction):
-            first = next(iter(inspect.signature(function).parameters), "")
-            own = function.__module__ == module.__name__ and not name.startswith("_")
-            if own and first in {"room", "picture", "plan", "clearance"}:
-                yield f"{module.__name__.removeprefix('assess.')}.{name}", function
-
-
-def modules() -> set[ModuleType]:
-    found = set()
-    for path in PAGES.glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module == "assess":
-                found |= {importlib.import_module(f"assess.{item.name}") for item in node.names}
-    return found
 
 
 def test_the_walk_passes_every_way_out_and_every_deed() -> None:
