@@ -1,6 +1,6 @@
 """A series: all reports of one native key, and which of them speaks for it now."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -50,6 +50,7 @@ class Series:
 
     __slots__ = (
         "_told",
+        "_told_at",
         "aliases",
         "began",
         "feed",
@@ -75,7 +76,8 @@ class Series:
         self.handling = first.handling
         self.stray: Report | None = None
         self.stray_since: datetime | None = None
-        self._told: list[Report] = []  # in the order of `said`
+        self._told: list[Report] = []
+        self._told_at: list[datetime] = []
         self.take(first)
 
     def take(self, report: Report) -> None:
@@ -91,17 +93,17 @@ class Series:
         is_again = stated(report.revision) == stated(self.live.revision) != report.revision
         if said(report) < said(self.live) and not is_again:
             if not self._names_another(report):
-                self._remember(report)
+                self._remember(report, _said_at(report))
         elif self._strays(report):
             self.stray, self.stray_since = report, self.stray_since or report.received_at
         else:
             if self.stray_since is not None and not self._same_name(report):
                 self.names.clear()
             self.stray = self.stray_since = None
-            if is_again and self.live in self._told:
-                self._told.remove(self.live)  # misread: what it says now stands in its place
             self.live = report
-            self._remember(report)
+            # Many a source dates all it says of a thing alike: what comes in turn is said when it
+            # is heard.
+            self._remember(report, report.received_at)
 
     @property
     def hazard(self) -> Hazard:
@@ -119,7 +121,7 @@ class Series:
         That is as known now: also what the room received only later. `until` is at most
         `REMEMBERED_FOR` before the newest.
         """
-        place = bisect_right(self._told, until, key=_said_at)
+        place = bisect_right(self._told_at, until)
         return self._told[place - 1] if place else None
 
     def history(self) -> Iterator[Report]:
@@ -140,13 +142,16 @@ class Series:
         """Whether it withdraws by reference alone."""
         return names_no_hazard(self.live)
 
-    def _remember(self, report: Report) -> None:
+    def _remember(self, report: Report, at: datetime) -> None:
         self.since = min(self.since, report.at)
         self.names |= names.keys(report.title, report.hazard)
         self.aliases |= _aliases(report)
-        insort(self._told, report, key=said)
-        held = bisect_right(self._told, self.heard_at - REMEMBERED_FOR, key=_said_at)
-        del self._told[: max(held - 1, 0)]
+        speaks = report is self.live
+        place = (bisect_right if speaks else bisect_left)(self._told_at, at)
+        self._told.insert(place, report)
+        self._told_at.insert(place, at)
+        held = max(bisect_right(self._told_at, self.heard_at - REMEMBERED_FOR) - 1, 0)
+        del self._told[:held], self._told_at[:held]
 
     def _same_name(self, report: Report) -> bool:
         return bool(names.keys(report.title, report.hazard) & self.names)

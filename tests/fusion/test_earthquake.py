@@ -1,7 +1,8 @@
 """Earthquakes: agencies' solutions of one shock fuse, shocks of one sequence stay apart."""
 
 import csv
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -15,6 +16,12 @@ from tests.fusion.records import NOON, a_judgement, a_quake, a_report, a_room, t
 from tests.sources.harness import CAPTURES, needs_captures
 
 CRISIS = CAPTURES / "crisis_turkiye_2023"
+
+
+def again(report: Report) -> Report:
+    """Return it as the next revision, a minute later."""
+    later = report.received_at + timedelta(minutes=1)
+    return replace(report, revision="2", reported_at=later, received_at=later)
 
 
 def agencies(**changes: object) -> list[Report]:
@@ -174,7 +181,7 @@ def test_solutions_that_are_revised_apart_are_two_again() -> None:
     room = a_room()
     tell(room, a_quake("a", 5.0), a_quake("x", 5.1, 5.0, feed="afad"))
     assert len(room.incidents) == 1
-    found = tell(room, a_quake("x", 5.1, 25.0, 37.9, 37.2, feed="afad", revision="2"))
+    found = tell(room, again(a_quake("x", 5.1, 25.0, 37.9, 37.2, feed="afad")))
     assert len(room.incidents) == 2
     assert [item.verdict for item in found.judgements] != [Verdict.SAME]
 
@@ -182,7 +189,7 @@ def test_solutions_that_are_revised_apart_are_two_again() -> None:
 def test_a_deleted_earthquake_is_closed_and_doubtful() -> None:
     room = a_room()
     tell(room, a_quake("a", 5.0))
-    tell(room, a_quake("a", 5.0, revision="2", message_type=MessageType.CANCEL))
+    tell(room, again(a_quake("a", 5.0, message_type=MessageType.CANCEL)))
     (incident,) = room.incidents.values()
     assert (incident.state, str(incident.grade), incident.level) == (State.CLOSED, "A4", None)
 
@@ -239,5 +246,5 @@ def _others() -> list[Report]:
 def test_a_solution_that_moves_out_of_the_window_is_another_shock() -> None:
     room = a_room()
     tell(room, a_quake("a", 5.0), a_quake("x", 5.1, 5.0, feed="afad"))
-    tell(room, a_quake("x", 5.1, 900.0, feed="afad", revision="2"))
+    tell(room, again(a_quake("x", 5.1, 900.0, feed="afad")))
     assert len(room.incidents) == 2
