@@ -17,8 +17,7 @@ def stand_at(page: Page, moment: str, clock: str) -> None:
     collected(page)
     sign(page)
     stop(page)
-    page.get_by_label("Moments of the exercise, UTC").click()
-    page.get_by_role("option", name=re.compile(moment)).click()
+    choose(page, page.get_by_label("Moments of the exercise, UTC"), moment)
     expect(page.locator(".fc-utc")).to_contain_text(clock, timeout=COLLECTED_MS)
     collected(page)
 

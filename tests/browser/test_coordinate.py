@@ -100,11 +100,15 @@ def test_an_incident_tells_what_is_known_how_well_and_why(visit: Callable[..., V
     seen.shoot("coordinate-incident-1080")
 
 
+def grading(page: Page) -> Locator:
+    return page.locator(".st-key-coordinate-grading")
+
+
 def grade(page: Page, credibility: str, why: str) -> None:
     """Fill in a grade; it is not sent."""
-    page.get_by_text(credibility).click()
-    page.get_by_text("D not usually reliable").click()
-    page.get_by_role("textbox", name="Why, for the log").first.fill(why)
+    grading(page).get_by_text(credibility).click()
+    grading(page).get_by_text("D not usually reliable").click()
+    grading(page).get_by_role("textbox", name="Why, for the log").fill(why)
 
 
 def test_a_person_s_grade_is_on_the_wall_until_it_is_given_back(
@@ -121,7 +125,7 @@ def test_a_person_s_grade_is_on_the_wall_until_it_is_given_back(
     expect(page.get_by_text(f"{FIRE} is graded D3.")).to_be_visible()
     other.get_by_role("button", name="Grade", exact=True).click()
     expect(other.get_by_text("A. Ortiz (unverified) has graded it meanwhile: D3")).to_be_visible()
-    kept = other.get_by_role("textbox", name="Why, for the log").first
+    kept = grading(other).get_by_role("textbox", name="Why, for the log")
     expect(kept).to_have_value("I know the crew.")
     row = visit(WALL).page.locator(".fc-incident", has_text=FIRE)
     expect(row.locator(".fc-grade")).to_have_text("D3")

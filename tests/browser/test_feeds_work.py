@@ -73,6 +73,7 @@ def test_a_try_that_fails_leaves_no_other_feed_to_be_saved(
     visit: Callable[..., Visit], address: str
 ) -> None:
     page = visit(DESK).page
+    sign(page)
     panel = tab(page, "Add a feed")
     for url, kept in ((address, 1), ("http://127.0.0.1/x", 0)):
         panel.get_by_role("textbox", name="Address of a feed").fill(url)
@@ -127,7 +128,7 @@ def test_a_problem_is_shown_with_its_record_and_read_again(
     seen.shoot(f"feeds-problems-{name}")
     press(problem, "Read this payload again")
     read = "Read again: 3 records, 0 new reports, 0 corrected, 3 known before, 1 that"
-    expect(panel).to_contain_text(read)
+    expect(panel).to_contain_text(read, timeout=60_000)
 
 
 def test_a_feed_is_switched_off_with_a_reason_that_everybody_sees(
