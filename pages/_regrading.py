@@ -18,7 +18,7 @@ def forms(room: Room, found: Dossier) -> None:
     """Ask for a grade; where a person's stands, offer to give it back to the machine."""
     with st.container(key=PLACE):
         _desk.outcome(f"{PLACE}.{found.id}")
-        found = replace(found, seen=_desk.drawn(f"{PLACE}.seen.{found.id}", found.seen))
+        answered = replace(found, seen=_desk.drawn(f"{PLACE}.seen.{found.id}", found.seen))
         # Once graded, a new form begins; where it was refused, what was written in it stays.
         turn = f"{found.id}.{st.session_state.get(f'{PLACE}.turn.{found.id}', 0)}"
         credibility = st.radio(
@@ -30,9 +30,9 @@ def forms(room: Room, found: Dossier) -> None:
             horizontal=True,
         )
         if credibility is not None:
-            graded(room, found, credibility, turn)
+            graded(room, answered, credibility, turn)
         if found.seen is not None and found.seen.grade is not None:
-            given_back(room, found, turn)
+            given_back(room, answered, turn)
 
 
 def graded(room: Room, found: Dossier, credibility: Credibility, turn: str) -> None:
