@@ -13,7 +13,7 @@ from model.handling import Tlp
 from model.item import Version
 from model.room import Room
 from pages import _desk, _shared, _tasklist
-from pages._tasklist import NEW, Form
+from pages._tasklist import Form
 
 PLACE = "coordinate.actions"
 REFRESH = timedelta(seconds=2)
@@ -46,9 +46,9 @@ def form(room: Room, incident: str = "") -> None:
     place = _tasklist.place_of(PLACE, incident)
     with st.container(key=f"{place}.form"):
         found = tasking.actions(room.name, _shared.clearance(), incident)
-        task = next((it for it in found if it.version.id == _tasklist.chosen(place)), None)
-        _tasklist.heading(place, "Action" if task else "New action", is_new=task is None)
-        asked(room, Form(place=place, name=task.version.id if task else NEW), task, incident)
+        tasks = {task.version.id: task for task in found}
+        about, task = _tasklist.form_of(place, tasks, "Action")
+        asked(room, about, task, incident)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from model.item import Version
 from model.place import Point
 from model.room import Room
 from pages import _desk, _shared, _tasklist
-from pages._tasklist import NEW, Form
+from pages._tasklist import Form
 
 PLACE = "coordinate.activities"
 REFRESH = timedelta(seconds=2)
@@ -39,10 +39,8 @@ def form(room: Room) -> None:
     """Draw the form of the chosen activity, or of a new one. Drawn again by hand."""
     with st.container(key=f"{PLACE}.form"):
         found = tasking.activities(room.name, _shared.reader())
-        item = next((it for it in found if it.id == _tasklist.chosen(PLACE)), None)
-        title = "Planned activity" if item else "New planned activity"
-        _tasklist.heading(PLACE, title, is_new=item is None)
-        asked(room, Form(place=PLACE, name=item.id if item else NEW), item)
+        about, item = _tasklist.form_of(PLACE, {it.id: it for it in found}, "Planned activity")
+        asked(room, about, item)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

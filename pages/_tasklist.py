@@ -1,10 +1,10 @@
 """What parts with deadlines share: a list that keeps its place, a form that loses nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import nan
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import streamlit as st
 
@@ -14,6 +14,8 @@ from model.handling import Tlp
 from model.item import C, Overtaken, Version
 from model.room import Room
 from pages import _desk, _shared
+
+T = TypeVar("T")
 
 MOST = 200
 """Lines drawn at once; those that come after are counted."""
@@ -60,6 +62,14 @@ def heading(place: str, words: str, *, is_new: bool) -> None:
             st.session_state[f"{place}.chosen"] = ""
             st.rerun()
     _desk.outcome(place)
+
+
+def form_of(place: str, found: Mapping[str, T], title: str) -> tuple["Form", T | None]:
+    """Say what the form is about: what was chosen of these, by id, or something new."""
+    name = chosen(place)
+    item = found.get(name)
+    heading(place, title if item else f"New {title.lower()}", is_new=item is None)
+    return Form(place=place, name=name if item else NEW), item
 
 
 def buttons(words: Sequence[str]) -> str:

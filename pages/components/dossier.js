@@ -2,11 +2,8 @@ export default function ({ data, parentElement }) {
   return mount(parentElement, data, draw);
 }
 
-// What has not changed is left as it is: a reader's place and selection stay with it.
 function draw(root, data) {
-  const words = JSON.stringify(data);
-  if (root.fusionCellShown === words) return;
-  root.fusionCellShown = words;
+  if (!changed(root, data)) return;
   const name = levelName(data.level);
   part(root, "title").replaceChildren(
     shape(name, `level ${name}`), foreign(data.title), element("strong", "fc-grade", data.grade.code), label(data.handling),

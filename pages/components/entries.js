@@ -3,11 +3,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return mount(parentElement, data, (root, now) => draw(root, now, choose));
 }
 
-// What has not changed is left as it is: a reader's place and focus stay with it.
 function draw(root, data, choose) {
-  const words = JSON.stringify(data);
-  if (root.fusionCellShown === words) return;
-  root.fusionCellShown = words;
+  if (!changed(root, data)) return;
   const focused = document.activeElement?.closest(".fc-entry")?.dataset.incident;
   put(root, "caption", data.caption);
   put(root, "rest", data.rest);
@@ -19,7 +16,7 @@ function row(entry, { selected, detailed }, choose) {
   const line = element("li", "fc-entry");
   line.dataset.incident = entry.id;
   const link = element("a", "fc-title");
-  link.href = address(entry.id);
+  link.href = panelOf(entry.id);
   link.append(foreign(entry.title));
   if (entry.id === selected) link.setAttribute("aria-current", "true");
   link.addEventListener("click", (event) => {
@@ -36,23 +33,11 @@ function row(entry, { selected, detailed }, choose) {
 function statements(entry, detailed) {
   const against = entry.contradictions.length;
   const demand = detailed ? [] : against ? [`${count(against, "contradiction")} to be judged`] : [];
-  const lines = [
+  return paragraphs([
     [entry.headline, "fc-facts"],
     ...[entry.sources].map((words) => [words, "fc-facts"]),
     ...demand.map((words) => [words, "fc-demand"]),
     ...(detailed ? entry.contradictions : []).map((words) => [words, "fc-demand"]),
     ...entry.links.map((words) => [words, "fc-facts"]),
-  ];
-  return lines.filter(([words]) => words).map(([words, kind]) => {
-    const line = element("p", kind);
-    line.append(foreign(words));
-    return line;
-  });
-}
-
-function address(incident) {
-  const there = new URL(location.href);
-  there.searchParams.set("incident", incident);
-  there.searchParams.set("coordinate.tab", "Incidents");
-  return there.href;
+  ]);
 }

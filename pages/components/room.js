@@ -130,6 +130,32 @@ function part(root, name) {
   return root.querySelector(`[data-part="${name}"]`);
 }
 
+// Whether there is anything new to draw. What has not changed is left as it is: a reader's place,
+// focus and selection stay with it.
+function changed(root, data) {
+  const words = JSON.stringify(data);
+  if (root.fusionCellShown === words) return false;
+  root.fusionCellShown = words;
+  return true;
+}
+
+// The address of an incident's panel.
+function panelOf(incident) {
+  const there = new URL(location.href);
+  there.searchParams.set("incident", incident);
+  there.searchParams.set("coordinate.tab", "Incidents");
+  return there.href;
+}
+
+// A paragraph for each pair of words and kind; one without words is left out.
+function paragraphs(lines) {
+  return lines.filter(([words]) => words).map(([words, kind]) => {
+    const line = element("p", kind);
+    line.append(foreign(words));
+    return line;
+  });
+}
+
 function rem() {
   return parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

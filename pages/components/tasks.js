@@ -3,11 +3,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return mount(parentElement, data, (root, now) => draw(root, now, choose));
 }
 
-// What has not changed is left as it is: a reader's place and focus stay with it.
 function draw(root, data, choose) {
-  const words = JSON.stringify(data);
-  if (root.fusionCellShown === words) return;
-  root.fusionCellShown = words;
+  if (!changed(root, data)) return;
   const focused = document.activeElement?.closest(".fc-task")?.dataset.task;
   put(root, "caption", data.caption);
   put(root, "rest", data.rest);

@@ -18,11 +18,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   };
 }
 
-// What has not changed is left as it is: a reader's place and focus stay with it.
 function draw(root, data, desk) {
-  const words = JSON.stringify([data, [...desk.marked]]);
-  if (root.fusionCellShown === words) return;
-  root.fusionCellShown = words;
+  if (!changed(root, [data, [...desk.marked]])) return;
   const known = new Set(data.rows.map(({ id }) => id));
   for (const id of desk.marked) if (!known.has(id)) desk.marked.delete(id);
   const focused = document.activeElement?.closest(".fc-case");
@@ -59,7 +56,7 @@ function box(entry, desk) {
 function heading(entry, desk) {
   const node = element("p");
   const link = element("a", "fc-title");
-  link.href = address(entry.id);
+  link.href = panelOf(entry.id);
   link.append(foreign(entry.title));
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -72,22 +69,11 @@ function heading(entry, desk) {
 }
 
 function lines(entry) {
-  return [
+  return paragraphs([
     [entry.facts, "fc-facts"],
     [entry.why.join(" \u00b7 "), "fc-why"],
     [entry.words, entry.stage === "new" ? "fc-demand" : "fc-facts"],
-  ].filter(([words]) => words).map(([words, kind]) => {
-    const node = element("p", kind);
-    node.append(foreign(words));
-    return node;
-  });
-}
-
-function address(incident) {
-  const there = new URL(location.href);
-  there.searchParams.set("incident", incident);
-  there.searchParams.set("coordinate.tab", "Incidents");
-  return there.href;
+  ]);
 }
 
 function stand(desk, id) {

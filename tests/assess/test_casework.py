@@ -1,7 +1,6 @@
 """Notes, the past, the bytes and the map of one incident."""
 
 import gzip
-from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -20,15 +19,9 @@ from model.person import Person, Role
 from model.place import Exposure, Point
 from model.report import Report
 from model.severity import Level
-from tests.assess.desk_world import ORTIZ, Desk, desk, given
+from tests.assess.desk_world import ORTIZ, Desk, given
 from tests.assess.permissions import ROOM
 from tests.data.records import a_membership, a_payload, a_report, added, at, fused
-
-
-@pytest.fixture(scope="module")
-def convened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk(tmp_path_factory.mktemp("desk")) as made:
-        yield made
 
 
 @pytest.fixture

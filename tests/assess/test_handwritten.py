@@ -1,7 +1,6 @@
 """A report by hand: a source like any other, that never confirms more than it can."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -19,7 +18,7 @@ from model.methane import Casualties, Methane
 from model.person import Person, Role
 from model.place import Point, Precision
 from model.severity import Level
-from tests.assess.desk_world import ORTIZ, Desk, desk, given
+from tests.assess.desk_world import ORTIZ, Desk, given
 from tests.assess.permissions import ROOM
 from tests.data.records import at
 
@@ -45,12 +44,6 @@ OFFICER = Person(
     verified=True,
     agency="Mora County Sheriff",
 )
-
-
-@pytest.fixture(scope="module")
-def convened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk(tmp_path_factory.mktemp("desk")) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Merging and splitting by a person's word: fusion follows, and nobody's word is passed over."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from assess import casework
@@ -12,14 +10,8 @@ from model.handling import Tlp
 from model.hazard import Hazard
 from model.incident import Incident, State
 from model.person import Person, Role
-from tests.assess.desk_world import NOVAK, Desk, desk, given
+from tests.assess.desk_world import NOVAK, Desk, given
 from tests.assess.permissions import ROOM
-
-
-@pytest.fixture(scope="module")
-def convened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk(tmp_path_factory.mktemp("desk")) as made:
-        yield made
 
 
 @pytest.fixture

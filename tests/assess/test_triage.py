@@ -1,6 +1,5 @@
 """The triage queue: who took what how far, never lost to another, as known at any moment."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -16,15 +15,9 @@ from model.incident import State
 from model.person import Person, Role
 from model.severity import Basis, Level, SeverityClaim
 from model.triage import Stage
-from tests.assess.desk_world import NOVAK, ORTIZ, Desk, desk, given
+from tests.assess.desk_world import NOVAK, ORTIZ, Desk, given
 from tests.assess.permissions import ROOM
 from tests.data.records import a_membership, a_report, added, at, fused
-
-
-@pytest.fixture(scope="module")
-def convened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with desk(tmp_path_factory.mktemp("desk")) as made:
-        yield made
 
 
 @pytest.fixture
