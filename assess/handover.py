@@ -47,6 +47,8 @@ JUDGED = frozenset(
         "gave a grade back to the machine",
         "linked incidents",
         "took a link back",
+        "merged incidents",
+        "split an incident",
     }
 )
 """What persons said of reports and incidents, as the log calls it."""
