@@ -53,6 +53,7 @@ JUDGED = frozenset(
 )
 """What persons said of reports and incidents, as the log calls it."""
 _ROUTINE = frozenset({"exported", "joined the room"})
+UNHEARD = "No feed has answered so far: what is not told here may have happened all the same."
 _NOTHING = "Nothing was signed."
 
 
@@ -208,6 +209,8 @@ def _queue(running: "RunningRoom", clearance: Tlp | None) -> Iterator[HandoverLi
 
 def _feeds(running: "RunningRoom", clearance: Tlp | None) -> Iterator[HandoverLine]:
     rows = feeds.table(running, clearance)
+    if not any(row.status.answered_at for row in rows):
+        yield HandoverLine(words=UNHEARD)
     worst = sorted(
         (row for row in rows if row.status.freshness in _TROUBLED),
         key=lambda row: _TROUBLED.index(row.status.freshness),

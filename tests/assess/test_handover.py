@@ -21,7 +21,7 @@ from model.judgement import Verdict
 from model.person import Role
 from model.severity import Level
 from tests.assess import tasks
-from tests.assess.permissions import ROOM, World, given, person, world
+from tests.assess.permissions import EXERCISE, ROOM, World, given, person, world
 from tests.assess.test_convening import OFFICER, Moving, convene, happened
 from tests.data.records import RULE, an_incident, at, fused
 
@@ -178,3 +178,9 @@ def test_what_is_still_to_be_done_is_handed_over(there: World) -> None:
     gap, action = tasks.wanted_gap().content, tasks.wanted_action().content
     assert any(words.startswith(gap.question) for words in told["Open gaps"])
     assert any(words.startswith(action.what) for words in told["Actions to be done"])
+
+
+def test_that_no_feed_has_answered_is_never_told_as_quiet(there: World) -> None:
+    heard, unheard = (told(handover.draft(room, OFFICER)) for room in (ROOM, EXERCISE))
+    assert handover.UNHEARD in unheard["Feeds silent or failing"]
+    assert handover.UNHEARD not in heard["Feeds silent or failing"]
